@@ -1,0 +1,49 @@
+package org.autocrm.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import org.autocrm.shared.EmailAddress;
+
+/** All accounts, as if they lay in memory. */
+@ApplicationScoped
+class Accounts {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    Optional<Account> find(EmailAddress email) {
+        return em.createQuery("select a from Account a where a.email = :email", Account.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Account> find(long id) {
+        return Optional.ofNullable(em.find(Account.class, id));
+    }
+
+    Account add(Account account) {
+        em.persist(account);
+        return account;
+    }
+
+    /** A new installation has one team, which takes all work. */
+    void addFirstTeam(Account member) {
+        if (em.createQuery("select t.id from Team t", Long.class).setMaxResults(1).getResultList().isEmpty()) {
+            var team = new Team("Support", true);
+            team.welcome(member);
+            em.persist(team);
+        }
+    }
+
+    boolean hasAdministrator() {
+        return !em.createQuery(
+                        "select a.id from Account a where a.role = org.autocrm.account.Role.ADMINISTRATOR and a.passwordHash is not null",
+                        Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+}

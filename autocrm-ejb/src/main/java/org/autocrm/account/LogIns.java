@@ -1,0 +1,30 @@
+package org.autocrm.account;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.autocrm.shared.EmailAddress;
+
+/** Checks a password. */
+@Stateless
+@PermitAll
+public class LogIns {
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Passwords passwords;
+
+    /** Whose address and password these are; takes as long for an unknown address as for a wrong password. */
+    public Optional<Person> check(String email, char[] password) {
+        var account = EmailAddress.in(email).flatMap(accounts::find).filter(Account::canLogIn);
+        if (account.isEmpty()) {
+            passwords.matchesNobody(password);
+            return Optional.empty();
+        }
+        return account.filter(found -> found.passwordHash() != null && passwords.matches(password, found.passwordHash()))
+                .map(Account::toPerson);
+    }
+}

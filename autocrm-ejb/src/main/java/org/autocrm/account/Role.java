@@ -1,0 +1,24 @@
+package org.autocrm.account;
+
+import java.util.Set;
+
+/** What an account may be used for. */
+public enum Role {
+    /** Asks at the portal. */
+    CUSTOMER("customer"),
+    /** Works at the desk. */
+    AGENT("agent"),
+    /** Works at the desk and runs the installation. */
+    ADMINISTRATOR("agent", "administrator");
+
+    private final Set<String> groups;
+
+    Role(String... groups) {
+        this.groups = Set.of(groups);
+    }
+
+    /** The names of the Jakarta Security groups that come with it. */
+    public Set<String> groups() {
+        return groups;
+    }
+}

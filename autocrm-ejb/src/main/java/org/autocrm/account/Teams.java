@@ -1,0 +1,103 @@
+package org.autocrm.account;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.autocrm.shared.EmailAddress;
+
+/** The teams, and who works in them. */
+@Stateless
+@RolesAllowed("agent")
+public class Teams {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Accounts accounts;
+
+    @Resource
+    private SessionContext caller;
+
+    /** All teams by name. */
+    @PermitAll
+    public List<TeamRef> all() {
+        return em.createQuery("select t from Team t order by t.name", Team.class)
+                .getResultStream()
+                .map(Team::toRef)
+                .toList();
+    }
+
+    /** All agents by name. */
+    public List<Person> agents() {
+        return em
+                .createQuery(
+                        "select a from Account a where a.role <> org.autocrm.account.Role.CUSTOMER order by a.name",
+                        Account.class)
+                .getResultStream()
+                .map(Account::toPerson)
+                .toList();
+    }
+
+    /** The team whose work is mail to this address, else the default team; empty while there is no team. */
+    @PermitAll
+    public Optional<TeamRef> inChargeOf(Optional<EmailAddress> address) {
+        return address.flatMap(this::withAddress).or(this::byDefault);
+    }
+
+    /** The members of a team who are on duty, in the order of their ids. */
+    @PermitAll
+    public List<Person> onDuty(long team) {
+        return Optional.ofNullable(em.find(Team.class, team)).stream()
+                .flatMap(found -> found.people().stream())
+                .filter(Person::available)
+                .toList();
+    }
+
+    /** The teams that the caller works in. */
+    public List<TeamRef> mine() {
+        return em.createQuery(
+                        "select t from Team t join t.members m where m.email = :me order by t.name", Team.class)
+                .setParameter("me", new EmailAddress(caller.getCallerPrincipal().getName()))
+                .getResultStream()
+                .map(Team::toRef)
+                .toList();
+    }
+
+    /** The caller's own account. */
+    public Person me() {
+        return account().toPerson();
+    }
+
+    /** The caller goes on or off duty; off duty means no new work. */
+    public void goOnDuty(boolean onDuty) {
+        account().goOnDuty(onDuty);
+    }
+
+    private Account account() {
+        var email = new EmailAddress(caller.getCallerPrincipal().getName());
+        return accounts.find(email).orElseThrow(() -> new IllegalStateException("no account " + email));
+    }
+
+    private Optional<TeamRef> withAddress(EmailAddress address) {
+        return em.createQuery("select t from Team t where t.address = :address", Team.class)
+                .setParameter("address", address)
+                .getResultStream()
+                .map(Team::toRef)
+                .findFirst();
+    }
+
+    private Optional<TeamRef> byDefault() {
+        return em.createQuery("select t from Team t where t.isDefault = true", Team.class)
+                .getResultStream()
+                .map(Team::toRef)
+                .findFirst();
+    }
+}

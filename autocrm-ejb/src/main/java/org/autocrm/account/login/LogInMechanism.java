@@ -1,0 +1,109 @@
+package org.autocrm.account.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Proves who sent a request, for all web modules: an API key under {@code /api}, a form and the session elsewhere.
+ *
+ * <p>One class for the whole EAR, and a session attribute of its own, because mechanisms of the servers themselves
+ * either get in each other's way between modules or forget the log-in (see {@code docs/adr}).
+ */
+@ApplicationScoped
+public class LogInMechanism implements HttpAuthenticationMechanism {
+
+    private static final String CALLER = "autocrm.caller";
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    private IdentityStoreHandler stores;
+
+    private record Caller(String name, TreeSet<String> groups) implements Serializable {}
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        if (path(request).startsWith("/api/")) {
+            return byKey(request, context);
+        }
+        Credential typed = context.getAuthParameters().getCredential();
+        if (typed != null) {
+            return byForm(typed, request, context);
+        }
+        return bySession(request, context);
+    }
+
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(CALLER);
+        }
+    }
+
+    private AuthenticationStatus byKey(HttpServletRequest request, HttpMessageContext context) {
+        return key(request)
+                .map(key -> stores.validate(new ApiKeyCredential(key)))
+                .filter(result -> result.getStatus() == Status.VALID)
+                .map(context::notifyContainerAboutLogin)
+                .orElseGet(() -> context.isProtected() ? context.responseUnauthorized() : context.doNothing());
+    }
+
+    private AuthenticationStatus byForm(Credential typed, HttpServletRequest request, HttpMessageContext context) {
+        CredentialValidationResult result = stores.validate(typed);
+        if (result.getStatus() != Status.VALID) {
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        request.getSession(true);
+        request.changeSessionId(); // a session id from before the log-in is worth nothing after it
+        request.getSession()
+                .setAttribute(
+                        CALLER,
+                        new Caller(result.getCallerPrincipal().getName(), new TreeSet<>(result.getCallerGroups())));
+        return context.notifyContainerAboutLogin(result);
+    }
+
+    private static AuthenticationStatus bySession(HttpServletRequest request, HttpMessageContext context) {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(CALLER) instanceof Caller caller) {
+            return context.notifyContainerAboutLogin(caller.name(), Set.copyOf(caller.groups()));
+        }
+        return context.isProtected() ? context.redirect(logInPage(request)) : context.doNothing();
+    }
+
+    private static Optional<String> key(HttpServletRequest request) {
+        var authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(authorization.substring(BEARER.length()).strip());
+        }
+        return Optional.ofNullable(request.getHeader("X-API-Key"));
+    }
+
+    /** The log-in page, which leads back to where the request wanted to go. */
+    private static String logInPage(HttpServletRequest request) {
+        var wanted = path(request) + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        return request.getContextPath() + "/login?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+}

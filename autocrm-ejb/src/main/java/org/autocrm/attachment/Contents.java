@@ -1,0 +1,90 @@
+package org.autocrm.attachment;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import org.autocrm.shared.Tokens;
+
+/** Contents of files: kept once each, read and written in pieces. */
+@Stateless
+@PermitAll
+public class Contents {
+
+    private static final int PIECE = 256 * 1024;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    /** A content that is kept. */
+    public record Kept(long id, long size) {}
+
+    /** Keeps what the stream holds, in this transaction; the same content again is not stored again. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Kept keep(InputStream content) throws IOException {
+        var id = ((Number) em.createNativeQuery("select nextval('content_seq')").getSingleResult()).longValue();
+        var digest = Tokens.sha256();
+        em.createNativeQuery("insert into content (id, sha256, size, created_at) values (?1, ?2, 0, ?3)")
+                .setParameter(1, id)
+                .setParameter(2, "incoming " + id)
+                .setParameter(3, Timestamp.from(clock.instant()))
+                .executeUpdate();
+        long size = 0;
+        int position = 0;
+        for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
+            digest.update(piece);
+            size += piece.length;
+            em.createNativeQuery("insert into content_piece (content_id, position, bytes) values (?1, ?2, ?3)")
+                    .setParameter(1, id)
+                    .setParameter(2, position++)
+                    .setParameter(3, piece)
+                    .executeUpdate();
+        }
+        return settle(id, HexFormat.of().formatHex(digest.digest()), size);
+    }
+
+    /** Writes a content to the stream, piece by piece. */
+    public void copy(long id, OutputStream target) throws IOException {
+        for (int position = 0; ; position++) {
+            List<?> pieces = em.createNativeQuery(
+                            "select bytes from content_piece where content_id = ?1 and position = ?2")
+                    .setParameter(1, id)
+                    .setParameter(2, position)
+                    .getResultList();
+            if (pieces.isEmpty()) {
+                return;
+            }
+            target.write((byte[]) pieces.get(0));
+        }
+    }
+
+    /** Gives the content its name, or returns the one of that name that was there before. */
+    private Kept settle(long id, String sha256, long size) {
+        List<?> same = em.createNativeQuery("select id from content where sha256 = ?1")
+                .setParameter(1, sha256)
+                .getResultList();
+        if (!same.isEmpty()) {
+            em.createNativeQuery("delete from content where id = ?1").setParameter(1, id).executeUpdate();
+            return new Kept(((Number) same.get(0)).longValue(), size);
+        }
+        em.createNativeQuery("update content set sha256 = ?1, size = ?2 where id = ?3")
+                .setParameter(1, sha256)
+                .setParameter(2, size)
+                .setParameter(3, id)
+                .executeUpdate();
+        return new Kept(id, size);
+    }
+}

@@ -1,0 +1,134 @@
+package org.autocrm.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.autocrm.shared.Resources;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event table as the relay sees it. Works with plain local transactions of its own; an advisory lock that ends with
+ * each of them makes it one relay in the cluster.
+ */
+@ApplicationScoped
+class EventFeed {
+
+    private static final long RELAY_LOCK = 0x4175746F43524DL; // "AutoCRM"
+    private static final int BATCH = 200;
+    private static final Duration REMEMBERED = Duration.ofDays(8);
+    private static final Duration SWEEP = Duration.ofMinutes(10);
+
+    @Inject
+    private Clock clock;
+
+    private @Nullable Instant swept;
+
+    /** An event on its way: enough to choose its followers and to keep the order of its ticket. */
+    record Waiting(long id, String type, @Nullable String ticket) {}
+
+    /** Takes a batch of events; when it returns, a broker has them all. */
+    interface Sender {
+        void send(List<Waiting> batch) throws Exception;
+    }
+
+    /** Gives every committed event that has none its place in the feed. */
+    void number() throws Exception {
+        locked(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate("""
+                        update event set feed = place.feed
+                        from (select id, nextval('event_feed') as feed
+                              from (select id from event where feed is null order by id) unfed) place
+                        where event.id = place.id
+                        """);
+            }
+        });
+    }
+
+    /** Sends the next batch, marks it, and says how many events it had. */
+    int relay(Sender sender) throws Exception {
+        return locked(connection -> {
+            var batch = unrelayed(connection);
+            if (batch.isEmpty()) {
+                return 0;
+            }
+            sender.send(batch);
+            try (var statement = connection.prepareStatement("update event set relayed = true where id = any (?)")) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "bigint", batch.stream().map(Waiting::id).toArray()));
+                statement.executeUpdate();
+            }
+            return batch.size();
+        });
+    }
+
+    /** Forgets now and then which old events were followed up: the broker has long stopped to deliver them. */
+    void forgetOldFollowUps() throws Exception {
+        var now = clock.instant();
+        if (swept != null && swept.plus(SWEEP).isAfter(now)) {
+            return;
+        }
+        swept = now;
+        locked(connection -> {
+            try (var statement = connection.prepareStatement("delete from follow_up where done_at < ?")) {
+                statement.setTimestamp(1, Timestamp.from(now.minus(REMEMBERED)));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static List<Waiting> unrelayed(Connection connection) throws SQLException {
+        var batch = new ArrayList<Waiting>();
+        try (var statement = connection.prepareStatement("""
+                        select id, type, ticket from event
+                        where not relayed and feed is not null order by feed limit ?
+                        """)) {
+            statement.setInt(1, BATCH);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    batch.add(new Waiting(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        return batch;
+    }
+
+    private interface Work {
+        int with(Connection connection) throws Exception;
+    }
+
+    private static int locked(Work work) throws Exception {
+        try (var connection = Resources.get("jdbc/autocrm", DataSource.class).getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var done = isMine(connection) ? work.with(connection) : 0;
+                connection.commit();
+                return done;
+            } catch (Exception e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static boolean isMine(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+            statement.setLong(1, RELAY_LOCK);
+            try (var answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+}

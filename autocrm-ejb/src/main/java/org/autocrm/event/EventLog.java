@@ -1,0 +1,73 @@
+package org.autocrm.event;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps every {@link DomainEvent} as a row, in the transaction that it is fired in. */
+@Stateless
+public class EventLog {
+
+    private static final Set<String> NOBODY = Set.of("", "anonymous", "unauthenticated");
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Resource
+    private SessionContext caller;
+
+    /** Appends the event; without a transaction nothing could have happened. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void append(@Observes DomainEvent event) {
+        em.createNativeQuery("""
+                        insert into event (id, type, ticket, actor, at, payload)
+                        values (nextval('event_seq'), ?1, ?2, ?3, ?4, cast(?5 as jsonb))
+                        """)
+                .setParameter(1, DomainEvent.typeOf(event.getClass()))
+                .setParameter(2, event.ticketNumber().orElse(null))
+                .setParameter(3, actor())
+                .setParameter(4, Timestamp.from(clock.instant()))
+                .setParameter(5, EventPayload.of(event).toString())
+                .executeUpdate();
+    }
+
+    /** The event of that id; empty where its transaction was rolled back after all. */
+    public Optional<LoggedEvent> find(long id) {
+        List<?> rows = em.createNativeQuery(
+                        "select type, ticket, actor, at, cast(payload as text) from event where id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream().map(row -> toEvent(id, (Object[]) row)).findFirst();
+    }
+
+    private static LoggedEvent toEvent(long id, Object[] row) {
+        return new LoggedEvent(
+                id, (String) row[0], Optional.ofNullable((String) row[1]), (String) row[2], instant(row[3]), (String)
+                        row[4]);
+    }
+
+    private static Instant instant(Object column) {
+        return ((Timestamp) column).toInstant();
+    }
+
+    private String actor() {
+        var principal = caller.getCallerPrincipal();
+        var name = principal == null || principal.getName() == null ? "" : principal.getName();
+        return NOBODY.contains(name.toLowerCase(java.util.Locale.ROOT)) ? "system" : name;
+    }
+}

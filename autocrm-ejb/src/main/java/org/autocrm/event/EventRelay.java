@@ -1,0 +1,110 @@
+package org.autocrm.event;
+
+import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Carries events from the log to the queues of their followers.
+ *
+ * <p>A thread of its own looks when a commit nudges it, and once a second for what a crash or another node left. Two
+ * steps, each safe to repeat: committed rows get their place in the feed, then rows of the feed are sent and marked. A
+ * broker that is down stops the second step only.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@SuppressWarnings("NullAway.Init") // the container fills the fields
+public class EventRelay {
+
+    private static final Logger LOG = Logger.getLogger(EventRelay.class.getName());
+
+    private final Semaphore nudges = new Semaphore(0);
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private EventFeed feed;
+
+    @Inject
+    private FollowerQueues queues;
+
+    private Thread thread;
+    private volatile boolean running = true;
+    private boolean failing;
+
+    @PostConstruct
+    void start() {
+        thread = threads.newThread(this::run);
+        thread.setName("autocrm-event-relay");
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        running = false;
+        thread.interrupt();
+    }
+
+    /** Wakes the relay. Memory only: a nudge that is lost costs a second. */
+    public void nudge(@Observes(during = AFTER_SUCCESS) DomainEvent event) {
+        nudges.release();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                var nudged = nudges.tryAcquire(1, TimeUnit.SECONDS);
+                nudges.drainPermits();
+                relay();
+                if (!nudged) {
+                    feed.forgetOldFollowUps();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                report(e);
+            }
+        }
+    }
+
+    private void relay() throws Exception {
+        int moved;
+        do {
+            feed.number();
+            moved = feed.relay(queues::send);
+        } while (running && moved > 0);
+        if (failing) {
+            failing = false;
+            LOG.info("The relay of events works again.");
+        }
+    }
+
+    /** Says it once, until it works again. */
+    private void report(Exception cause) {
+        if (!failing && running) {
+            failing = true;
+            LOG.log(Level.WARNING, "Events wait in the database until they can be relayed: {0}", cause.toString());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.autocrm.event;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+
+/** Which follower has done its work for which event: what makes a second delivery harmless. */
+@Stateless
+public class FollowUps {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Claims the work for this transaction. False means that it was done before, and is not to be done again; a
+     * delivery at the same moment waits until this transaction has ended.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean isFirst(String follower, LoggedEvent event) {
+        return em.createNativeQuery("""
+                                insert into follow_up (follower, event_id, done_at) values (?1, ?2, ?3)
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, follower)
+                        .setParameter(2, event.id())
+                        .setParameter(3, Timestamp.from(clock.instant()))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether the work was done and committed. */
+    public boolean isDone(String follower, long event) {
+        return !em.createNativeQuery("select 1 from follow_up where follower = ?1 and event_id = ?2")
+                .setParameter(1, follower)
+                .setParameter(2, event)
+                .getResultList()
+                .isEmpty();
+    }
+}

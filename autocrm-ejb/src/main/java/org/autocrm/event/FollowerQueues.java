@@ -1,0 +1,82 @@
+package org.autocrm.event;
+
+import static java.util.stream.Collectors.joining;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.autocrm.event.EventFeed.Waiting;
+import org.autocrm.shared.Resources;
+
+/**
+ * Sends the ids of events to the queues of those who follow them.
+ *
+ * <p>Tickets are spread over a few lanes, and a message holds the ids of one lane: within a lane messages form a JMS
+ * group, so the events of one ticket are handled one after the other while other tickets go on beside them.
+ */
+@ApplicationScoped
+class FollowerQueues {
+
+    private static final int LANES = 4;
+
+    @Inject
+    @Any
+    private Instance<Subscription> subscriptions;
+
+    private record Address(String follower, int lane) implements Comparable<Address> {
+        @Override
+        public int compareTo(Address other) {
+            var byName = follower.compareTo(other.follower);
+            return byName != 0 ? byName : Integer.compare(lane, other.lane);
+        }
+    }
+
+    void send(List<Waiting> batch) {
+        Map<Address, List<Long>> mail = new TreeMap<>();
+        for (var event : batch) {
+            for (var subscription : subscriptions) {
+                if (subscription.types().contains(event.type())) {
+                    mail.computeIfAbsent(new Address(subscription.follower(), lane(event)), any -> new ArrayList<>())
+                            .add(event.id());
+                }
+            }
+        }
+        if (mail.isEmpty()) {
+            return;
+        }
+        try (var context = Resources.get("jms/autocrm/cf", ConnectionFactory.class)
+                .createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            mail.forEach((address, ids) -> send(context, address, ids));
+        }
+    }
+
+    /** Sends one event to one follower again. */
+    void resend(String follower, long event) {
+        try (var context = Resources.get("jms/autocrm/cf", ConnectionFactory.class)
+                .createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            send(context, new Address(follower, 0), List.of(event));
+        }
+    }
+
+    private static void send(JMSContext context, Address address, List<Long> ids) {
+        context.createProducer()
+                .setProperty("JMSXGroupID", address.follower() + "-" + address.lane())
+                .setProperty(Delivery.FOLLOWER, address.follower())
+                .send(
+                        Resources.get("jms/autocrm/" + address.follower(), Queue.class),
+                        ids.stream().map(String::valueOf).collect(joining(" ")));
+    }
+
+    private static int lane(Waiting event) {
+        var key = event.ticket() == null ? Long.hashCode(event.id()) : event.ticket().hashCode();
+        return Math.floorMod(key, LANES);
+    }
+}

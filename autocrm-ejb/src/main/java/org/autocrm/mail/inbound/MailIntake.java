@@ -1,0 +1,139 @@
+package org.autocrm.mail.inbound;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.autocrm.account.Teams;
+import org.autocrm.attachment.Contents;
+import org.autocrm.event.FollowUps;
+import org.autocrm.event.LoggedEvent;
+import org.autocrm.mail.inbound.IncomingMail.MailFile;
+import org.autocrm.mail.inbound.StoredMails.Unread;
+import org.autocrm.setting.Settings;
+import org.autocrm.shared.EmailAddress;
+import org.autocrm.ticket.Channel;
+import org.autocrm.ticket.FileRef;
+import org.autocrm.ticket.IncomingMessage;
+import org.autocrm.ticket.SystemDesk;
+import org.autocrm.ticket.TicketNumber;
+import org.autocrm.ticket.Words;
+
+/**
+ * Turns one stored mail into a message on a ticket, or notes why not: ledger and ticket in one transaction, so a mail is
+ * never lost and never taken twice.
+ */
+@Stateless
+@PermitAll
+public class MailIntake {
+
+    static final String FOLLOWER = "mail-intake";
+
+    private final MailReader reader = new MailReader();
+
+    @Inject
+    private FollowUps followUps;
+
+    @Inject
+    private StoredMails mails;
+
+    @Inject
+    private MailScreen screen;
+
+    @Inject
+    private MailThreads threads;
+
+    @Inject
+    private Contents contents;
+
+    @Inject
+    private SystemDesk desk;
+
+    @Inject
+    private Teams teams;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Acknowledgement acknowledgement;
+
+    /** Takes the mail that the event speaks of, once. */
+    public void take(LoggedEvent event) {
+        if (followUps.isFirst(FOLLOWER, event)) {
+            mails.take(event.number("mail")).ifPresent(this::take);
+        }
+    }
+
+    private void take(Unread mail) {
+        try {
+            if (mails.isAgain(mail)) {
+                mails.became(mail.id(), MailState.KEPT_OUT, null, "it was delivered before");
+            } else {
+                take(mail.id(), reader.read(mail.raw()));
+            }
+        } catch (UnreadableMail e) {
+            mails.became(mail.id(), MailState.SET_ASIDE, null, e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void take(long id, IncomingMail mail) throws IOException {
+        var objection = screen.objectionTo(mail);
+        if (objection.isPresent()) {
+            mail.mailId().ifPresent(desk::noteCopy);
+            mails.became(id, MailState.KEPT_OUT, null, objection.get().reason());
+            return;
+        }
+        var received = desk.receive(message(mail));
+        threads.remember(mail, received.ticket());
+        if (received.opened()) {
+            acknowledge(received.ticket(), mail);
+        }
+        mails.became(
+                id,
+                received.opened() ? MailState.OPENED : MailState.CONTINUED,
+                received.ticket().value(),
+                null);
+    }
+
+    private void acknowledge(TicketNumber ticket, IncomingMail mail) {
+        desk.acknowledge(ticket, acknowledgement.to(mail, ticket));
+    }
+
+    private IncomingMessage message(IncomingMail mail) throws IOException {
+        List<FileRef> files = new ArrayList<>();
+        for (var file : mail.files()) {
+            files.add(keep(file));
+        }
+        return new IncomingMessage(
+                mail.from(),
+                mail.fromName(),
+                mail.subject(),
+                mail.words().isEmpty() ? Words.plain("(no text)") : mail.words(),
+                files,
+                Channel.MAIL,
+                threads.continuedBy(mail),
+                Optional.of(mailboxOf(mail)),
+                mail.mailId());
+    }
+
+    private FileRef keep(MailFile file) throws IOException {
+        var kept = contents.keep(new ByteArrayInputStream(file.bytes()));
+        return new FileRef(kept.id(), file.name(), file.mediaType(), kept.size());
+    }
+
+    /** The address of ours that it was sent to: a team's, if it names one. */
+    private EmailAddress mailboxOf(IncomingMail mail) {
+        return mail.recipients().stream()
+                .filter(recipient -> teams.all().stream().anyMatch(team -> recipient.equals(team.address())))
+                .findFirst()
+                .orElseGet(settings::supportAddress);
+    }
+}

@@ -1,0 +1,14 @@
+package org.autocrm.mail.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.autocrm.event.Subscription;
+import org.autocrm.mail.inbound.MailEvent.Kept;
+
+/** What the intake wants to hear of. */
+@ApplicationScoped
+class MailIntakeSubscription extends Subscription {
+
+    MailIntakeSubscription() {
+        super(MailIntake.FOLLOWER, Kept.class);
+    }
+}

@@ -1,0 +1,51 @@
+package org.autocrm.mail.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.autocrm.ticket.SystemDesk;
+import org.autocrm.ticket.TicketNumber;
+
+/** Which ticket a mail continues: by the Message-IDs that it answers, and only then by the number in its subject. */
+@ApplicationScoped
+class MailThreads {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private SystemDesk desk;
+
+    /** The ticket that the mail seems to continue. Whether its author may, is for the desk to say. */
+    Optional<TicketNumber> continuedBy(IncomingMail mail) {
+        return mail.references().stream()
+                .flatMap(reference -> desk.ticketOfMail(reference)
+                        .or(() -> remembered(reference))
+                        .stream())
+                .findFirst()
+                .or(() -> TicketNumber.quotedIn(mail.subject()));
+    }
+
+    /** Remembers the mail's own Message-ID and those it refers to: an answer may name any of them. */
+    void remember(IncomingMail mail, TicketNumber ticket) {
+        mail.mailId().ifPresent(id -> remember(id, ticket));
+        mail.references().forEach(id -> remember(id, ticket));
+    }
+
+    private void remember(String mailId, TicketNumber ticket) {
+        em.createNativeQuery("insert into mail_reference (mail_id, ticket) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, mailId)
+                .setParameter(2, ticket.value())
+                .executeUpdate();
+    }
+
+    private Optional<TicketNumber> remembered(String mailId) {
+        List<?> tickets = em.createNativeQuery("select ticket from mail_reference where mail_id = ?1")
+                .setParameter(1, mailId)
+                .getResultList();
+        return tickets.stream().findFirst().map(ticket -> new TicketNumber((String) ticket));
+    }
+}

@@ -1,0 +1,15 @@
+package org.autocrm.mail.inbound;
+
+/** A mail that makes no sense to us; the message says why. */
+class UnreadableMail extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableMail(String reason) {
+        super(reason);
+    }
+
+    UnreadableMail(String reason, Exception cause) {
+        super(reason, cause);
+    }
+}

@@ -1,0 +1,106 @@
+package org.autocrm.mail.outbound;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.autocrm.account.Registration;
+import org.autocrm.event.FollowUps;
+import org.autocrm.event.LoggedEvent;
+import org.autocrm.postman.NotDelivered;
+import org.autocrm.postman.OutgoingMail;
+import org.autocrm.postman.Postman;
+import org.autocrm.setting.Settings;
+import org.autocrm.shared.EmailAddress;
+import org.autocrm.shared.SafeHtml;
+import org.autocrm.shared.Tokens;
+
+/**
+ * Sends the mails with one-time links. The link is made in the transaction that sends it, so a link that was never sent
+ * never was one.
+ */
+@Stateless
+@PermitAll
+public class AccountMailSender {
+
+    @Inject
+    private FollowUps followUps;
+
+    @Inject
+    private Registration registration;
+
+    @Inject
+    private Postman postman;
+
+    @Inject
+    private Settings settings;
+
+    /** Sends the link that confirms an address and sets the first password. */
+    public void sendConfirmation(LoggedEvent event) {
+        if (followUps.isFirst(OutboundSubscription.FOLLOWER, event)) {
+            var account = new EmailAddress(event.text("account"));
+            send(account, "Confirm your address", """
+                    Hello %s,
+
+                    please confirm your address and choose a password:
+
+                    %s
+
+                    The link works once and for 24 hours. If you did not register, ignore this mail: nothing happens.
+
+                    %s
+                    """, link(registration.linkToConfirm(account)));
+        }
+    }
+
+    /** Sends the link that sets a new password. */
+    public void sendReset(LoggedEvent event) {
+        if (followUps.isFirst(OutboundSubscription.FOLLOWER, event)) {
+            var account = new EmailAddress(event.text("account"));
+            send(account, "Choose a new password", """
+                    Hello %s,
+
+                    somebody, most likely you, asked for a new password. Choose it here:
+
+                    %s
+
+                    The link works once and for 24 hours. If you did not ask, ignore this mail: your password stays.
+
+                    %s
+                    """, link(registration.linkToReset(account)));
+        }
+    }
+
+    private void send(EmailAddress account, String subject, String template, String link) {
+        var name = registration.nameOf(account);
+        var text = template.formatted(name, link, settings.brand());
+        try {
+            postman.send(new OutgoingMail(
+                    Tokens.random() + "@" + settings.supportAddress().domain(),
+                    settings.supportAddress(),
+                    settings.brand(),
+                    account,
+                    name,
+                    subject,
+                    text,
+                    SafeHtml.ofText(text)
+                            .value()
+                            .replace(escaped(link), "<a href=\"%1$s\">%1$s</a>".formatted(escaped(link))),
+                    List.of(),
+                    true,
+                    Optional.empty()));
+        } catch (NotDelivered e) {
+            throw new ReplySender.NotYet(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String link(String token) {
+        return settings.publicUrl() + "/support/password?token=" + token;
+    }
+
+    /** The link as the sanitizer writes it. */
+    private static String escaped(String link) {
+        return link.replace("=", "&#61;");
+    }
+}

@@ -1,0 +1,105 @@
+package org.autocrm.mail.outbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.autocrm.customer.CustomerCard;
+import org.autocrm.customer.Customers;
+import org.autocrm.postman.NotDelivered;
+import org.autocrm.postman.OutgoingMail;
+import org.autocrm.postman.Postman;
+import org.autocrm.setting.Settings;
+import org.autocrm.shared.EmailAddress;
+import org.autocrm.ticket.DeliveryState;
+import org.autocrm.ticket.Letter;
+import org.autocrm.ticket.SystemDesk;
+
+/**
+ * Sends a message of a ticket, once, and notes on the message what became of it.
+ *
+ * <p>Three steps with a commit between them: claim, send, note. If the process dies between the last two, nobody here
+ * knows whether the mail server has taken the mail. Then a copy in our own mailbox tells (the envelope of each mail
+ * names it too), and only if none comes for a while the mail is sent again, under the same Message-ID.
+ */
+@ApplicationScoped
+class ReplySender {
+
+    private static final Duration A_COPY_WOULD_HAVE_COME = Duration.ofSeconds(20);
+
+    @Inject
+    private SystemDesk desk;
+
+    @Inject
+    private Customers customers;
+
+    @Inject
+    private Postman postman;
+
+    @Inject
+    private Settings settings;
+
+    /** The message is not sent yet; the broker is to ask again later. */
+    static final class NotYet extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotYet(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * Sends the message unless it was sent.
+     *
+     * @throws NotYet if it is to be tried again
+     */
+    void send(long message) {
+        var claim = desk.claim(message, A_COPY_WOULD_HAVE_COME);
+        if (claim.doubtful()) {
+            throw new NotYet("an earlier try may have sent it: waiting for the copy in our mailbox");
+        }
+        claim.letter().ifPresent(this::send);
+    }
+
+    private void send(Letter letter) {
+        var customer = customers.card(letter.customer());
+        if (customer.isEmpty()) {
+            desk.noteDelivery(letter.message(), DeliveryState.FAILED, "the customer has no address");
+            return;
+        }
+        try {
+            postman.send(mail(letter, customer.get()));
+            desk.noteDelivery(letter.message(), DeliveryState.SENT, null);
+        } catch (NotDelivered e) {
+            var state = e.forGood() ? DeliveryState.FAILED : DeliveryState.DELAYED;
+            desk.noteDelivery(letter.message(), state, e.getMessage());
+            if (!e.forGood()) {
+                throw new NotYet(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private OutgoingMail mail(Letter letter, CustomerCard customer) {
+        var from = letter.mailbox().flatMap(EmailAddress::in).orElseGet(settings::supportAddress);
+        return new OutgoingMail(
+                letter.mailId(),
+                from,
+                letter.author(),
+                customer.email(),
+                customer.name(),
+                letter.ticket().quoted() + " " + letter.subject(),
+                letter.text(),
+                letter.html(),
+                letter.references(),
+                letter.automatic(),
+                copyTo());
+    }
+
+    /** Our own mailbox, whose copy proves that a mail left; none where no mailbox is read. */
+    private Optional<EmailAddress> copyTo() {
+        return settings.text("mailbox.host", "").isEmpty()
+                ? Optional.empty()
+                : Optional.of(settings.supportAddress());
+    }
+}

@@ -1,0 +1,153 @@
+package org.autocrm.postman;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.autocrm.shared.EmailAddress;
+import org.autocrm.shared.Resources;
+import org.jspecify.annotations.Nullable;
+
+/** Sends mails through the server's mail session {@code mail/autocrm}. */
+@ApplicationScoped
+public class Postman {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("(?s).*\\b5\\d\\d[ -].*");
+    private static final int MOST_REFERENCES = 20;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Sends a mail; when it returns, the mail server has taken it.
+     *
+     * @throws NotDelivered if it has not, with its reason
+     */
+    public void send(OutgoingMail mail) throws NotDelivered {
+        try {
+            var message = compose(Resources.get("mail/autocrm", Session.class), mail);
+            MailTransport.send(message, recipients(mail));
+        } catch (SendFailedException e) {
+            throw new NotDelivered(reason(e), isForGood(e), e);
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new NotDelivered(reason(e), REFUSED_FOR_GOOD.matcher(reason(e)).matches(), e);
+        }
+    }
+
+    MimeMessage compose(Session session, OutgoingMail mail) throws MessagingException, UnsupportedEncodingException {
+        var message = new WithFixedId(session, mail.mailId());
+        message.setFrom(address(mail.from(), mail.fromName()));
+        message.setRecipient(Message.RecipientType.TO, address(mail.to(), mail.toName()));
+        message.setSubject(mail.subject(), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        if (!mail.references().isEmpty()) {
+            var references = lastOf(mail.references());
+            message.setHeader("In-Reply-To", bracketed(references.get(references.size() - 1)));
+            message.setHeader("References", String.join("\r\n ", references.stream().map(Postman::bracketed).toList()));
+        }
+        if (mail.automatic()) {
+            message.setHeader("Auto-Submitted", "auto-replied");
+            message.setHeader("Precedence", "auto_reply");
+            message.setHeader("X-Auto-Response-Suppress", "All");
+        }
+        var both = new MimeMultipart("alternative");
+        both.addBodyPart(part(mail.text(), "plain"));
+        both.addBodyPart(part("<!DOCTYPE html><html><body>" + mail.html() + "</body></html>", "html"));
+        message.setContent(both);
+        message.saveChanges();
+        return message;
+    }
+
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(content, UTF_8, subtype);
+        return part;
+    }
+
+    private static Address[] recipients(OutgoingMail mail) throws MessagingException, UnsupportedEncodingException {
+        List<Address> recipients = new ArrayList<>();
+        recipients.add(address(mail.to(), mail.toName()));
+        if (mail.copyTo().isPresent()) {
+            recipients.add(address(mail.copyTo().get(), ""));
+        }
+        return recipients.toArray(Address[]::new);
+    }
+
+    private static InternetAddress address(EmailAddress address, String name) throws UnsupportedEncodingException {
+        return name.isBlank()
+                ? new InternetAddress(address.value(), null)
+                : new InternetAddress(address.value(), name, UTF_8);
+    }
+
+    /** The first mail of the conversation and the latest ones: what RFC 5322 asks of a References line that grew. */
+    private static List<String> lastOf(List<String> references) {
+        if (references.size() <= MOST_REFERENCES) {
+            return references;
+        }
+        return Stream.concat(
+                        references.stream().limit(1),
+                        references.stream().skip(references.size() - (MOST_REFERENCES - 1L)))
+                .toList();
+    }
+
+    private static String bracketed(String mailId) {
+        return "<" + mailId + ">";
+    }
+
+    private static boolean isForGood(SendFailedException e) {
+        var refused = e.getInvalidAddresses();
+        return (refused != null && refused.length > 0 && REFUSED_FOR_GOOD.matcher(reason(e)).matches())
+                || REFUSED_FOR_GOOD.matcher(String.valueOf(e.getMessage())).matches();
+    }
+
+    /** All that the chain of exceptions has to say, on one line. */
+    private static String reason(Exception e) {
+        var words = new StringBuilder();
+        for (@Nullable Throwable link = e; link != null; link = next(link)) {
+            var message = String.valueOf(link.getMessage()).strip().replaceAll("\\s+", " ");
+            if (words.indexOf(message) < 0) {
+                words.append(words.isEmpty() ? "" : "; ").append(message);
+            }
+        }
+        return words.toString();
+    }
+
+    private static @Nullable Throwable next(Throwable link) {
+        if (link instanceof MessagingException mail && mail.getNextException() != null) {
+            return mail.getNextException();
+        }
+        return link.getCause();
+    }
+
+    /** Keeps the Message-ID that was chosen when the mail was written, whatever saves the message. */
+    private static final class WithFixedId extends MimeMessage {
+
+        private final String mailId;
+
+        WithFixedId(Session session, String mailId) {
+            super(session);
+            this.mailId = mailId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", bracketed(mailId));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.autocrm.shared;
+
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * HTML that may be shown to anyone: text formatting, lists, tables, links and quotes; no script, no style sheet, no
+ * form, nothing that loads by itself.
+ */
+public record SafeHtml(String value) {
+
+    private static final Pattern COLOUR_OR_ALIGNMENT = Pattern.compile("left|right|center|justify");
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements(
+                    "p", "div", "br", "span", "b", "strong", "i", "em", "u", "s", "sub", "sup", "code", "pre", "ul",
+                    "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "td", "th", "hr")
+            .allowElements("a")
+            .allowUrlProtocols("http", "https", "mailto", "tel")
+            .allowAttributes("href")
+            .onElements("a")
+            .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+            .allowAttributes("colspan", "rowspan")
+            .matching(Pattern.compile("\\d{1,3}"))
+            .onElements("td", "th")
+            .allowAttributes("align")
+            .matching(COLOUR_OR_ALIGNMENT)
+            .onElements("p", "div", "td", "th")
+            .toFactory();
+
+    /** What is safe of some HTML. */
+    public static SafeHtml of(String untrusted) {
+        return new SafeHtml(POLICY.sanitize(untrusted).strip());
+    }
+
+    /** A plain text as HTML: one paragraph for each block of lines. */
+    public static SafeHtml ofText(String text) {
+        var paragraphs = new StringBuilder();
+        for (var block : text.strip().split("\\R\\s*\\R", -1)) {
+            paragraphs.append("<p>").append(escape(block).replaceAll("\\R", "<br>")).append("</p>");
+        }
+        return of(paragraphs.toString());
+    }
+
+    /** The words of it, line by line, as a plain-text part of a mail carries them. */
+    public String text() {
+        Document document = Jsoup.parseBodyFragment(value);
+        var writer = new TextWriter();
+        NodeTraversor.traverse(writer, document.body());
+        return writer.text();
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Walks the elements and breaks lines where a browser would. */
+    private static final class TextWriter implements NodeVisitor {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode words) {
+                text.append(words.text());
+            } else if (node instanceof Element element) {
+                switch (element.normalName()) {
+                    case "li" -> newLine().append("- ");
+                    case "br" -> text.append('\n');
+                    default -> {
+                        if (element.isBlock()) {
+                            newLine();
+                        }
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                switch (element.normalName()) {
+                    case "p", "h1", "h2", "h3", "h4", "blockquote", "pre" -> newLine().append('\n');
+                    case "a" -> {
+                        var target = element.attr("href");
+                        if (!target.isEmpty() && !element.text().equals(target) && !target.startsWith("mailto:")) {
+                            text.append(" <").append(target).append('>');
+                        }
+                    }
+                    default -> {}
+                }
+            }
+        }
+
+        private StringBuilder newLine() {
+            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+                text.append('\n');
+            }
+            return text;
+        }
+
+        String text() {
+            return text.toString()
+                    .replaceAll("[ \\t]+\n", "\n")
+                    .replaceAll("\n{3,}", "\n\n")
+                    .strip();
+        }
+    }
+}

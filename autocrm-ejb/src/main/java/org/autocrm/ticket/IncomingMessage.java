@@ -1,0 +1,43 @@
+package org.autocrm.ticket;
+
+import java.util.List;
+import java.util.Optional;
+import org.autocrm.shared.EmailAddress;
+
+/**
+ * What any channel hands to the desk: who says what, and which ticket they seem to mean.
+ *
+ * @param continues the ticket that it seems to belong to; it is continued only if this customer may
+ * @param mailbox the address of ours that it was sent to, where it came by mail
+ * @param mailId the Message-ID of the mail that it came by, without angle brackets
+ */
+public record IncomingMessage(
+        EmailAddress customer,
+        String customerName,
+        String subject,
+        Words words,
+        List<FileRef> files,
+        Channel channel,
+        Optional<TicketNumber> continues,
+        Optional<EmailAddress> mailbox,
+        Optional<String> mailId) {
+
+    public IncomingMessage {
+        files = List.copyOf(files);
+    }
+
+    /** A message that came by no mail. */
+    public static IncomingMessage of(
+            EmailAddress customer, String customerName, String subject, Words words, Channel channel) {
+        return new IncomingMessage(
+                customer,
+                customerName,
+                subject,
+                words,
+                List.of(),
+                channel,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

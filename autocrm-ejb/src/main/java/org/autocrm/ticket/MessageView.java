@@ -1,0 +1,29 @@
+package org.autocrm.ticket;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a screen shows it.
+ *
+ * @param authorId the account of the agent who wrote it, null for others
+ * @param html safe to show
+ * @param deliveryTries how often it was handed to the mail server
+ * @param deliveryReason what the mail server said against it, if anything
+ */
+public record MessageView(
+        long id,
+        MessageKind kind,
+        String author,
+        @Nullable Long authorId,
+        String text,
+        String html,
+        Instant writtenAt,
+        DeliveryState delivery,
+        int deliveryTries,
+        @Nullable String deliveryReason,
+        @Nullable Instant deliveryAt,
+        List<FileView> files)
+        implements Serializable {}

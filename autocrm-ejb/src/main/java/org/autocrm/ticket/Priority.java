@@ -1,0 +1,9 @@
+package org.autocrm.ticket;
+
+/** How urgent a ticket is, the least urgent first. */
+public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH,
+    URGENT
+}

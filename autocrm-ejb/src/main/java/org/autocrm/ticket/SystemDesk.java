@@ -1,0 +1,147 @@
+package org.autocrm.ticket;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.autocrm.setting.Settings;
+import org.autocrm.ticket.TicketEvent.Acknowledged;
+import org.autocrm.ticket.TicketEvent.DeliveryNoted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk for work that no person asked for: intake, routing, delivery reports.
+ *
+ * <p>It asks for no role, because nobody is logged in where a queue or a timer calls. Screens may not use it; an
+ * architecture test sees to that.
+ */
+@Stateless
+@PermitAll
+public class SystemDesk {
+
+    @Inject
+    private Tickets tickets;
+
+    @Inject
+    private Intake intake;
+
+    @Inject
+    private MailIds mailIds;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Event<TicketEvent> events;
+
+    @Inject
+    private Clock clock;
+
+    /** Takes in what a customer said, on the ticket it continues or on a new one. */
+    public Received receive(IncomingMessage incoming) {
+        return intake.receive(incoming);
+    }
+
+    /** Tells the customer that the first message of a ticket has arrived. */
+    public void acknowledge(TicketNumber number, Words words) {
+        var message = tickets.add(
+                tickets.get(number).acknowledge(Author.desk(settings.brand()), words, clock.instant()));
+        message.leavesBy(mailIds.next(number));
+        events.fire(new Acknowledged(number, message.id()));
+    }
+
+    /** Makes the ticket the work of this team and this agent, unless somebody took it meanwhile. */
+    public boolean assign(TicketNumber number, @Nullable Long team, @Nullable Long agent) {
+        var ticket = tickets.take(number);
+        if (ticket.assignee() != null || ticket.status() == TicketStatus.CLOSED) {
+            return false;
+        }
+        ticket.assignTo(team, agent, clock.instant()).ifPresent(events::fire);
+        return true;
+    }
+
+    /** What routing wants to know of a ticket. */
+    public Optional<RoutingFacts> routingFacts(TicketNumber number) {
+        return tickets.find(number)
+                .map(ticket -> new RoutingFacts(
+                        number,
+                        Optional.ofNullable(ticket.mailbox()),
+                        Optional.ofNullable(ticket.team()),
+                        Optional.ofNullable(ticket.assignee())));
+    }
+
+    /** The ticket that a mail with this Message-ID is part of. */
+    public Optional<TicketNumber> ticketOfMail(String mailId) {
+        return tickets.byMailId(mailId);
+    }
+
+    /**
+     * Claims a message for its delivery, before it is handed to the mail server.
+     *
+     * @param doubtful how long a claim that was never reported on keeps others away: its mail may be on its way
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Claim claim(long messageId, Duration doubtful) {
+        var message = tickets.message(messageId).orElse(null);
+        if (message == null || message.isDelivered() || message.mailId() == null) {
+            return Claim.nothingToDo();
+        }
+        var since = message.deliveryAt();
+        if (message.delivery() == DeliveryState.SENDING
+                && since != null
+                && since.plus(doubtful).isAfter(clock.instant())) {
+            return Claim.inDoubt();
+        }
+        message.noteDelivery(DeliveryState.SENDING, null, clock.instant());
+        return Claim.of(letter(message));
+    }
+
+    /** Notes what became of a message. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void noteDelivery(long messageId, DeliveryState state, @Nullable String reason) {
+        tickets.message(messageId).filter(message -> message.delivery() != DeliveryState.SENT).ifPresent(message -> {
+            message.noteDelivery(state, reason, clock.instant());
+            events.fire(new DeliveryNoted(message.ticket().number(), messageId, state));
+        });
+    }
+
+    /** A copy of our own mail came back: whatever we thought of it, it was sent. */
+    public void noteCopy(String mailId) {
+        tickets.messageByMailId(mailId)
+                .filter(message -> message.kind() != MessageKind.RECEIVED)
+                .ifPresent(message -> {
+                    if (message.delivery() != DeliveryState.SENT) {
+                        message.noteDelivery(DeliveryState.SENT, null, clock.instant());
+                        events.fire(new DeliveryNoted(message.ticket().number(), message.id(), DeliveryState.SENT));
+                    }
+                });
+    }
+
+    private static Letter letter(Message message) {
+        var ticket = message.ticket();
+        List<String> references = ticket.messages().stream()
+                .filter(earlier -> earlier.id() < message.id() && earlier.kind().isPublic())
+                .map(Message::mailId)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Letter(
+                message.id(),
+                ticket.number(),
+                ticket.subjectLine(),
+                ticket.customerId(),
+                Optional.ofNullable(ticket.mailbox()),
+                message.authorName(),
+                message.kind() == MessageKind.ACKNOWLEDGEMENT,
+                message.text(),
+                message.shownHtml(),
+                Objects.requireNonNull(message.mailId()),
+                references);
+    }
+}

@@ -1,0 +1,78 @@
+package org.autocrm.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+
+/** All tickets, as if they lay in memory. */
+@ApplicationScoped
+class Tickets {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    Ticket get(TicketNumber number) {
+        return find(number).orElseThrow(() -> new UnknownTicket(number));
+    }
+
+    Optional<Ticket> find(TicketNumber number) {
+        return em.createQuery("select t from Ticket t where t.number = :number", Ticket.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The ticket, which others may not change until this transaction has ended. */
+    Ticket take(TicketNumber number) {
+        return em
+                .createQuery("select t from Ticket t where t.number = :number", Ticket.class)
+                .setParameter("number", number)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownTicket(number));
+    }
+
+    Optional<Message> message(long id) {
+        return Optional.ofNullable(em.find(Message.class, id));
+    }
+
+    Optional<MessageFile> file(long id) {
+        return Optional.ofNullable(em.find(MessageFile.class, id));
+    }
+
+    /** The ticket that a mail with this Message-ID is part of. */
+    Optional<TicketNumber> byMailId(String mailId) {
+        return em
+                .createQuery("select m.ticket.number from Message m where m.mailId = :mailId", TicketNumber.class)
+                .setParameter("mailId", mailId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Message> messageByMailId(String mailId) {
+        return em
+                .createQuery("select m from Message m where m.mailId = :mailId", Message.class)
+                .setParameter("mailId", mailId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Ticket add(Ticket ticket) {
+        em.persist(ticket);
+        return ticket;
+    }
+
+    /** Gives a new message of a ticket its id, so that an event can carry it. */
+    Message add(Message message) {
+        em.persist(message);
+        return message;
+    }
+
+    TicketNumber nextNumber() {
+        var next = (Number) em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
+        return new TicketNumber(Long.toString(next.longValue()));
+    }
+}

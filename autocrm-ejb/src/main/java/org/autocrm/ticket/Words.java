@@ -1,0 +1,34 @@
+package org.autocrm.ticket;
+
+import java.util.Optional;
+import org.autocrm.shared.SafeHtml;
+
+/** What a message says: always as text, and as HTML where it was written so. */
+public record Words(String text, Optional<SafeHtml> html) {
+
+    public Words {
+        text = text.strip();
+    }
+
+    /** Words that were typed without formatting. */
+    public static Words plain(String text) {
+        return new Words(text, Optional.empty());
+    }
+
+    /** Words that were typed with formatting. */
+    public static Words formatted(String untrustedHtml) {
+        var html = SafeHtml.of(untrustedHtml);
+        return new Words(html.text(), Optional.of(html));
+    }
+
+    /** Whether it says nothing. */
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** The start of it on one line, for lists. */
+    String excerpt() {
+        var line = text.replaceAll("\\s+", " ");
+        return line.length() <= 160 ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(157, line.codePointCount(0, line.length())))) + "...";
+    }
+}
