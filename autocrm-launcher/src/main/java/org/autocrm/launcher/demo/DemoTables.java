@@ -1,0 +1,326 @@
+package org.autocrm.launcher.demo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.autocrm.launcher.demo.Customers.Customer;
+import org.autocrm.launcher.demo.Customers.Organization;
+import org.autocrm.launcher.demo.DemoTicket.Done;
+import org.autocrm.launcher.demo.DemoTicket.Said;
+import org.autocrm.launcher.demo.Staff.Agent;
+import org.autocrm.launcher.demo.Staff.Team;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a {@link DeskHistory} into the application's tables. */
+final class DemoTables {
+
+    private record Placed<T>(DemoTicket ticket, int place, T what) {}
+
+    private final Connection connection;
+    private final Sequences sequences;
+    private final DeskHistory history;
+    private final Instant now;
+    private final Map<Team, Long> teams = new HashMap<>();
+    private final Map<String, Long> accounts = new HashMap<>();
+    private final Map<Organization, Long> organizations = new HashMap<>();
+    private final Map<Customer, Long> customers = new HashMap<>();
+    private final Map<String, Long> tickets = new HashMap<>();
+    private final Map<String, Long> messages = new HashMap<>();
+
+    DemoTables(Connection connection, DeskHistory history, Instant now) {
+        this.connection = connection;
+        this.sequences = new Sequences(connection);
+        this.history = history;
+        this.now = now;
+    }
+
+    void write() throws SQLException {
+        writeTeams();
+        writeAccounts();
+        writeApiKey();
+        writeMembersAndSkills();
+        writeOrganizations();
+        writeCustomers();
+        writeTickets();
+        writeMessages();
+        writeMailReferences();
+        writeEvents();
+        writeTurns();
+    }
+
+    private void writeTeams() throws SQLException {
+        long id = sequences.taken("team_seq");
+        try (var rows = new Batch(connection, "insert into team (id, name, address, is_default) values (?, ?, ?, ?)")) {
+            for (Team team : history.staff().teams()) {
+                rows.add(++id, team.name(), team.address(), team.equals(history.staff().defaultTeam()));
+                teams.put(team, id);
+            }
+        }
+        sequences.leaveBlocksAfter("team_seq", id);
+    }
+
+    private void writeAccounts() throws SQLException {
+        long id = sequences.taken("account_seq");
+        var hash = Secrets.passwordHash(DemoData.PASSWORD);
+        try (var rows = new Batch(connection, """
+                insert into account (id, email, name, role, password_hash, confirmed, created_at)
+                values (?, ?, ?, ?, ?, true, ?)
+                """)) {
+            for (Agent agent : history.staff().agents()) {
+                var role = agent.administrator() ? "ADMINISTRATOR" : "AGENT";
+                rows.add(++id, agent.email(), agent.name(), role, hash, daysAgo(400));
+                accounts.put(agent.email(), id);
+            }
+            for (Customer customer : history.customers().all()) {
+                if (customer.portal()) {
+                    rows.add(++id, customer.email(), customer.name(), "CUSTOMER", hash, daysAgo(200));
+                    accounts.put(customer.email(), id);
+                }
+            }
+        }
+        sequences.leaveBlocksAfter("account_seq", id);
+    }
+
+    private void writeApiKey() throws SQLException {
+        long id = sequences.taken("api_key_seq") + 1;
+        try (var rows = new Batch(connection, """
+                insert into api_key (id, name, prefix, key_hash, account_id, created_at) values (?, ?, ?, ?, ?, ?)
+                """)) {
+            var key = DemoData.API_KEY;
+            rows.add(
+                    id,
+                    "Demo integration",
+                    key.substring(0, 12),
+                    Secrets.keyHash(key),
+                    accountOf(history.staff().administrator()),
+                    daysAgo(120));
+        }
+        sequences.leaveBlocksAfter("api_key_seq", id);
+    }
+
+    private void writeMembersAndSkills() throws SQLException {
+        try (var members = new Batch(connection, "insert into team_member (team_id, account_id) values (?, ?)");
+                var skills = new Batch(
+                        connection, "insert into agent_skill (account_id, skill, level) values (?, ?, ?)")) {
+            for (Agent agent : history.staff().agents()) {
+                for (Team team : agent.teams()) {
+                    members.add(teams.get(team), accountOf(agent));
+                }
+                for (var skill : agent.skills().entrySet()) {
+                    skills.add(accountOf(agent), skill.getKey(), skill.getValue());
+                }
+            }
+        }
+    }
+
+    private void writeOrganizations() throws SQLException {
+        long id = sequences.taken("organization_seq");
+        try (var rows = new Batch(connection, "insert into organization (id, name, domain) values (?, ?, ?)")) {
+            for (Organization organization : history.customers().organizations()) {
+                rows.add(++id, organization.name(), organization.domain());
+                organizations.put(organization, id);
+            }
+        }
+        sequences.leaveBlocksAfter("organization_seq", id);
+    }
+
+    private void writeCustomers() throws SQLException {
+        var since = new HashMap<Customer, Instant>();
+        history.tickets().forEach(ticket -> since.putIfAbsent(ticket.customer(), ticket.createdAt()));
+        long id = sequences.taken("customer_seq");
+        try (var rows = new Batch(connection, """
+                insert into customer (id, email, name, organization_id, language, created_at) values (?, ?, ?, ?, ?, ?)
+                """)) {
+            for (Customer customer : history.customers().all()) {
+                rows.add(
+                        ++id,
+                        customer.email(),
+                        customer.name(),
+                        customer.organization() == null ? null : organizations.get(customer.organization()),
+                        customer.language(),
+                        customer.portal() ? daysAgo(200) : since.getOrDefault(customer, daysAgo(90)));
+                customers.put(customer, id);
+            }
+        }
+        sequences.leaveBlocksAfter("customer_seq", id);
+    }
+
+    private void writeTickets() throws SQLException {
+        long id = sequences.taken("ticket_seq");
+        try (var rows = new Batch(connection, """
+                insert into ticket (id, number, subject, customer_id, channel, status, priority, team_id, assignee_id,
+                    mailbox, waiting_since, excerpt, created_at, updated_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            for (DemoTicket ticket : history.tickets()) {
+                rows.add(
+                        ++id,
+                        ticket.number(),
+                        ticket.subject(),
+                        customers.get(ticket.customer()),
+                        ticket.channel(),
+                        ticket.status().name(),
+                        ticket.priority(),
+                        teams.get(ticket.team()),
+                        accountOf(ticket.assignee()),
+                        ticket.mailbox(),
+                        ticket.waitingSince(),
+                        ticket.excerpt(),
+                        ticket.createdAt(),
+                        ticket.updatedAt(),
+                        ticket.events().size());
+                tickets.put(ticket.number(), id);
+            }
+        }
+        sequences.leaveBlocksAfter("ticket_seq", id);
+        var last = history.tickets().get(history.tickets().size() - 1);
+        sequences.leave("ticket_number", Long.parseLong(last.number()));
+    }
+
+    /** Ids in the order of time, as if the messages had been written one by one. */
+    private void writeMessages() throws SQLException {
+        var said = new ArrayList<Placed<Said>>();
+        for (DemoTicket ticket : history.tickets()) {
+            for (int i = 0; i < ticket.messages().size(); i++) {
+                said.add(new Placed<>(ticket, i, ticket.messages().get(i)));
+            }
+        }
+        said.sort(Comparator.comparing(placed -> placed.what().at()));
+        long id = sequences.taken("message_seq");
+        try (var rows = new Batch(connection, """
+                insert into message (id, ticket_id, kind, author_id, author_name, author_email, text, html, written_at,
+                    mail_id, delivery, delivery_tries, delivery_reason, delivery_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            for (Placed<Said> placed : said) {
+                var message = placed.what();
+                rows.add(
+                        ++id,
+                        tickets.get(placed.ticket().number()),
+                        message.kind().name(),
+                        accountOf(message.agent()),
+                        message.authorName(),
+                        message.authorEmail(),
+                        message.text(),
+                        message.html(),
+                        message.at(),
+                        message.mailId(),
+                        message.delivery().state(),
+                        message.delivery().tries(),
+                        message.delivery().reason(),
+                        message.delivery().at());
+                messages.put(placed.ticket().number() + " " + placed.place(), id);
+            }
+        }
+        sequences.leaveBlocksAfter("message_seq", id);
+    }
+
+    private void writeMailReferences() throws SQLException {
+        try (var rows = new Batch(connection, "insert into mail_reference (mail_id, ticket) values (?, ?)")) {
+            for (DemoTicket ticket : history.tickets()) {
+                for (Said message : ticket.messages()) {
+                    if (message.mailId() != null) {
+                        rows.add(message.mailId(), ticket.number());
+                    }
+                }
+            }
+        }
+    }
+
+    /** All of them are relayed: nobody is to route or send again what is long done. */
+    private void writeEvents() throws SQLException {
+        var done = new ArrayList<Placed<Done>>();
+        for (DemoTicket ticket : history.tickets()) {
+            for (int i = 0; i < ticket.events().size(); i++) {
+                done.add(new Placed<>(ticket, i, ticket.events().get(i)));
+            }
+        }
+        done.sort(Comparator.comparing(placed -> placed.what().at()));
+        long id = sequences.taken("event_seq");
+        long feed = sequences.next("event_feed") - 1;
+        try (var rows = new Batch(connection, """
+                        insert into event (id, feed, relayed, type, ticket, actor, at, payload)
+                        values (?, ?, true, ?, ?, ?, ?, cast(? as jsonb))
+                        """);
+                var decisions = new Batch(connection, """
+                        insert into routing_decision (event_id, ticket, team, agent, reason, decided_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)) {
+            for (Placed<Done> placed : done) {
+                var ticket = placed.ticket();
+                var event = placed.what();
+                rows.add(
+                        ++id,
+                        ++feed,
+                        "ticket." + event.type(),
+                        ticket.number(),
+                        event.actor(),
+                        event.at(),
+                        payload(ticket, event));
+                if (event.type().equals("Opened")) {
+                    decisions.add(
+                            id,
+                            ticket.number(),
+                            ticket.routedTeam().name(),
+                            ticket.routedTo() == null ? null : ticket.routedTo().name(),
+                            ticket.whyRouted(),
+                            event.at().plusSeconds(4));
+                }
+            }
+        }
+        sequences.leaveBlocksAfter("event_seq", id);
+        sequences.leave("event_feed", feed);
+    }
+
+    private String payload(DemoTicket ticket, Done event) {
+        var members = new ArrayList<String>();
+        members.add("\"ticket\": \"" + ticket.number() + "\"");
+        if (event.message() >= 0) {
+            members.add("\"message\": " + messages.get(ticket.number() + " " + event.message()));
+        }
+        if (event.channel() != null) {
+            members.add("\"channel\": \"" + event.channel() + "\"");
+        }
+        if (event.team() != null) {
+            members.add("\"team\": " + teams.get(event.team()));
+        }
+        if (event.agent() != null) {
+            members.add("\"agent\": " + accountOf(event.agent()));
+        }
+        if (event.from() != null && event.to() != null) {
+            members.add("\"from\": \"" + event.from() + "\"");
+            members.add("\"to\": \"" + event.to() + "\"");
+        }
+        return "{" + String.join(", ", members) + "}";
+    }
+
+    /** Whose turn it was last in each team. */
+    private void writeTurns() throws SQLException {
+        var last = new HashMap<Team, Agent>();
+        for (DemoTicket ticket : history.tickets()) {
+            if (ticket.routedTo() != null) {
+                last.put(ticket.routedTeam(), ticket.routedTo());
+            }
+        }
+        try (var rows = new Batch(connection, "insert into team_turn (team_id, last_agent_id) values (?, ?)")) {
+            for (Team team : history.staff().teams()) {
+                rows.add(teams.get(team), accountOf(last.get(team)));
+            }
+        }
+    }
+
+    private @Nullable Long accountOf(@Nullable Agent agent) {
+        return agent == null ? null : Objects.requireNonNull(accounts.get(agent.email()), agent.email());
+    }
+
+    private Instant daysAgo(int days) {
+        return now.minus(Duration.ofDays(days));
+    }
+}
