@@ -8,8 +8,12 @@ public class UnknownTicket extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** No ticket of that number. */
-    public UnknownTicket(TicketNumber number) {
-        super("no ticket " + number.value());
+    /** What was asked for, which need not be a number at all. */
+    public UnknownTicket(String asked) {
+        super("no ticket " + asked);
+    }
+
+    UnknownTicket(TicketNumber number) {
+        this(number.value());
     }
 }

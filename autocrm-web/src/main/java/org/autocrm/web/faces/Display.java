@@ -1,0 +1,73 @@
+package org.autocrm.web.faces;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How values are shown on pages, as {@code #{show.ago(row.updatedAt)}}. */
+@Named("show")
+@ApplicationScoped
+public class Display {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final String[] UNITS = {"B", "kB", "MB", "GB"};
+
+    @Inject
+    private Clock clock;
+
+    /** How long ago, in the largest whole unit: {@code 12m}, {@code 3h}, {@code 5d}; empty for null. */
+    public String ago(@Nullable Instant moment) {
+        if (moment == null) {
+            return "";
+        }
+        var passed = Duration.between(moment, clock.instant());
+        if (passed.toMinutes() < 1) {
+            return "now";
+        }
+        if (passed.toHours() < 1) {
+            return passed.toMinutes() + "m";
+        }
+        return passed.toDays() < 1 ? passed.toHours() + "h" : passed.toDays() + "d";
+    }
+
+    /** The moment in the server's time zone; empty for null. */
+    public String moment(@Nullable Instant moment) {
+        return moment == null ? "" : MOMENT.format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    /** A size in bytes in the largest unit that leaves a whole number. */
+    public String size(long bytes) {
+        double shown = bytes;
+        int unit = 0;
+        while (shown >= 1000 && unit < UNITS.length - 1) {
+            shown /= 1000;
+            unit++;
+        }
+        return Math.round(shown) + " " + UNITS[unit];
+    }
+
+    /** The first letters of the first and last word of a name. */
+    public String initials(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return "?";
+        }
+        var words = name.strip().split("\\s+");
+        return (words.length == 1 ? Stream.of(words[0]) : Stream.of(words[0], words[words.length - 1]))
+                .map(word -> new String(Character.toChars(word.codePointAt(0))).toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+
+    /** One of eight hues that a name always has. */
+    public int hue(@Nullable String name) {
+        return name == null ? 0 : Math.floorMod(name.hashCode(), 8);
+    }
+}

@@ -1,0 +1,5 @@
+/** The agents' ticket screens. */
+@NullMarked
+package org.autocrm.web.ticket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,307 @@
+/* The desk in the browser: live rows, drafts that survive, keys. */
+(function () {
+  "use strict";
+
+  var desk = window.autocrm;
+  var changed = new Set();
+  var pointerInList = false;
+  var timer = null;
+  var pause = 500;
+
+  var head = function () { return document.querySelector(".ticket-head"); };
+  var list = document.getElementById("queue");
+  var number = head() ? head().dataset.ticket || location.pathname.split("/").pop() : null;
+
+  /* ---- what changed elsewhere ---- */
+
+  function listen() {
+    if (!list && !number) {
+      return;
+    }
+    var socket = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + desk.base + "/live/tickets");
+    socket.onopen = function () {
+      if (pause > 500) {
+        notice(null);
+        refresh(); // what happened while the line was dead
+      }
+      pause = 500;
+      document.body.dataset.live = "on";
+    };
+    socket.onmessage = function (message) {
+      changed.add(message.data);
+      clearTimeout(timer);
+      timer = setTimeout(arrived, 250);
+    };
+    socket.onclose = function () {
+      document.body.dataset.live = "off";
+      if (pause > 2000) {
+        notice(desk.texts.offline);
+      }
+      setTimeout(listen, pause);
+      pause = Math.min(pause * 2, 15000);
+    };
+  }
+
+  function arrived() {
+    if (list && pointerInList) {
+      var button = "<button type='button' class='button' id='show-new'>" + changed.size + " " + desk.texts.changed + ", " + desk.texts.show + "</button>";
+      notice(button, true);
+      document.getElementById("show-new").addEventListener("click", function () { notice(null); refresh(); });
+    } else if (list || changed.has(number)) {
+      refresh();
+    } else {
+      changed.clear();
+    }
+  }
+
+  function refresh() {
+    if (list && window.refreshQueue) {
+      window.refreshQueue();
+    } else if (number && window.refreshTicket) {
+      window.refreshTicket();
+    }
+  }
+
+  desk.refreshed = function () {
+    changed.forEach(function (ticket) {
+      var link = document.querySelector("a[data-ticket='" + ticket + "']");
+      if (link) {
+        link.closest("tr").classList.add("fresh");
+      }
+    });
+    changed.clear();
+    select(null);
+  };
+
+  function notice(content, isHtml) {
+    var bar = document.getElementById("notice");
+    bar.hidden = !content;
+    if (isHtml) {
+      bar.innerHTML = content;
+    } else {
+      bar.textContent = content || "";
+    }
+  }
+
+  /* ---- a session that ended ---- */
+
+  function expired() {
+    notice(desk.texts.expired + " <a class='button' href='" + desk.base + "/login?to=" + encodeURIComponent(location.pathname.substring(desk.base.length)) + "'>" + desk.texts.login + "</a>", true);
+  }
+
+  if (window.jQuery) {
+    window.jQuery(document).on("pfAjaxError", function (event, xhr) {
+      if (xhr && (xhr.status === 401 || xhr.status === 403)) {
+        expired();
+      } else if (xhr && xhr.status === 0) {
+        notice(desk.texts.offline);
+      }
+    });
+  }
+
+  /* ---- the composer ---- */
+
+  var form = document.getElementById("composer-form");
+  var draftKey = "autocrm.draft." + number;
+
+  function compose(kind) {
+    if (!form) {
+      return;
+    }
+    form.classList.toggle("note", kind === "note");
+    form.classList.toggle("reply", kind !== "note");
+    document.getElementById("composer-form:note").value = String(kind === "note");
+    form.querySelectorAll("[data-composes]").forEach(function (tab) {
+      tab.setAttribute("aria-selected", String(tab.dataset.composes === kind));
+    });
+  }
+
+  function kind() {
+    return form.classList.contains("note") ? "note" : "reply";
+  }
+
+  function editor() {
+    return form ? form.querySelector(".ql-editor") : null;
+  }
+
+  function keepDraft() {
+    var words = editor();
+    if (!words) {
+      return;
+    }
+    try {
+      if (words.textContent.trim()) {
+        localStorage.setItem(draftKey, JSON.stringify({ kind: kind(), html: words.innerHTML }));
+        document.getElementById("draft-state").textContent = desk.texts.saved;
+      } else {
+        localStorage.removeItem(draftKey);
+        document.getElementById("draft-state").textContent = "";
+      }
+    } catch (e) {
+      document.getElementById("draft-state").textContent = "";
+    }
+  }
+
+  function restoreDraft() {
+    var words = editor();
+    if (!words) {
+      return;
+    }
+    words.setAttribute("aria-label", form.querySelector(".tab").textContent);
+    words.setAttribute("role", "textbox");
+    words.setAttribute("aria-multiline", "true");
+    var kept = null;
+    try {
+      kept = JSON.parse(localStorage.getItem(draftKey));
+    } catch (e) {
+      kept = null;
+    }
+    if (kept && kept.html && !words.textContent.trim()) {
+      compose(kept.kind);
+      var widget = window.PF && window.PF("answer");
+      if (widget && widget.editor) {
+        widget.editor.clipboard.dangerouslyPasteHTML(kept.html);
+      }
+    }
+    words.addEventListener("input", keepDraft);
+    new MutationObserver(keepDraft).observe(words, { childList: true, characterData: true, subtree: true });
+  }
+
+  desk.sending = function () {
+    desk.sendingKind = kind();
+  };
+
+  desk.sent = function (args) {
+    if (args && args.sent) {
+      try {
+        localStorage.removeItem(draftKey);
+      } catch (e) {
+        return;
+      }
+      compose("reply");
+    } else {
+      compose(desk.sendingKind || "reply");
+    }
+    restoreDraft();
+    toEnd();
+  };
+
+  function toEnd() {
+    var conversation = document.getElementById("conversation");
+    if (conversation) {
+      conversation.scrollTop = conversation.scrollHeight;
+    }
+  }
+
+  /* ---- the list ---- */
+
+  function rows() {
+    return Array.from(document.querySelectorAll("a.ticket-link"));
+  }
+
+  function select(link) {
+    document.querySelectorAll("tr.chosen").forEach(function (row) { row.classList.remove("chosen"); });
+    if (link) {
+      link.closest("tr").classList.add("chosen");
+      link.focus();
+      link.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function move(step) {
+    var links = rows();
+    var at = links.indexOf(document.activeElement);
+    select(links[Math.max(0, Math.min(links.length - 1, at + step))]);
+  }
+
+  if (list) {
+    list.addEventListener("mouseenter", function () { pointerInList = true; });
+    list.addEventListener("mouseleave", function () {
+      pointerInList = false;
+      if (changed.size) {
+        notice(null);
+        refresh();
+      }
+    });
+    list.addEventListener("click", function (event) {
+      var row = event.target.closest("tr.ticket");
+      if (row && !event.target.closest("a, button") && !String(window.getSelection())) {
+        row.querySelector("a.ticket-link").click();
+      }
+    });
+  }
+
+  /* ---- clicks and keys that are the same everywhere ---- */
+
+  document.addEventListener("click", function (event) {
+    var source = event.target.closest("[data-opens], [data-toggles], [data-copies], [data-composes]");
+    if (!source) {
+      return;
+    }
+    if (source.dataset.opens) {
+      document.getElementById(source.dataset.opens).showModal();
+    } else if (source.dataset.toggles === "look") {
+      var root = document.documentElement;
+      var dark = root.dataset.look ? root.dataset.look === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.look = dark ? "light" : "dark";
+      localStorage.setItem("autocrm.look", root.dataset.look);
+    } else if (source.dataset.toggles === "views") {
+      document.body.classList.toggle("views-open");
+    } else if (source.dataset.copies) {
+      navigator.clipboard.writeText(location.origin + source.dataset.copies).then(function () {
+        notice(desk.texts.copied);
+        setTimeout(function () { notice(null); }, 1500);
+      });
+    } else if (source.dataset.composes) {
+      compose(source.dataset.composes);
+      editor().focus();
+    }
+  });
+
+  var lastKey = "";
+  document.addEventListener("keydown", function (event) {
+    var typing = event.target.closest("input, textarea, select, [contenteditable='true']");
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) {
+      event.preventDefault();
+      document.getElementById("composer-form:" + (kind() === "note" ? "addNote" : "send")).click();
+      return;
+    }
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
+      if (typing) {
+        event.target.blur();
+      } else if (number) {
+        location.href = desk.base + "/tickets";
+      }
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (lastKey === "g" && event.key === "i") {
+      location.href = desk.base + "/tickets";
+    } else if (event.key === "?") {
+      document.getElementById("keyboard-help").showModal();
+    } else if (list && event.key === "j") {
+      move(1);
+    } else if (list && event.key === "k") {
+      move(-1);
+    } else if (form && (event.key === "r" || event.key === "n")) {
+      event.preventDefault();
+      compose(event.key === "n" ? "note" : "reply");
+      editor().focus();
+    }
+    lastKey = event.key;
+  });
+
+  document.querySelectorAll(".rail-item").forEach(function (item) {
+    if (item.href) {
+      item.classList.toggle("here", location.pathname.startsWith(new URL(item.href).pathname));
+    }
+  });
+
+  window.addEventListener("load", function () {
+    restoreDraft();
+    toEnd();
+    listen();
+  });
+})();
