@@ -1,0 +1,54 @@
+package org.autocrm.portal.request;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import org.autocrm.portal.faces.Problems;
+import org.autocrm.ticket.CustomerDesk;
+
+/** Backs {@code /ask}: a new request. */
+@Named
+@RequestScoped
+public class AskPage {
+
+    static final int LONGEST_TEXT = 50_000;
+    private static final int LONGEST_SUBJECT = 200;
+
+    @Inject
+    private CustomerDesk desk;
+
+    @Inject
+    private Problems problems;
+
+    private String subject = "";
+    private String words = "";
+
+    /** Opens the request and goes to it. */
+    public void send() throws IOException {
+        problems.checkWords("subject", subject, LONGEST_SUBJECT);
+        problems.checkWords("words", words, LONGEST_TEXT);
+        if (!problems.isAny()) {
+            var number = desk.open(subject, words);
+            var external = FacesContext.getCurrentInstance().getExternalContext();
+            external.redirect(external.getRequestContextPath() + "/requests/" + number + "?sent=request");
+        }
+    }
+
+    public String getSubject() {
+        return subject;
+    }
+
+    public void setSubject(String subject) {
+        this.subject = subject;
+    }
+
+    public String getWords() {
+        return words;
+    }
+
+    public void setWords(String words) {
+        this.words = words;
+    }
+}

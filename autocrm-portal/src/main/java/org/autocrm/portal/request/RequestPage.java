@@ -1,0 +1,120 @@
+package org.autocrm.portal.request;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.autocrm.portal.faces.Problems;
+import org.autocrm.ticket.CustomerDesk;
+import org.autocrm.ticket.MessageKind;
+import org.autocrm.ticket.TicketNumber;
+import org.autocrm.ticket.TicketStatus;
+import org.autocrm.ticket.TicketView;
+import org.autocrm.ticket.UnknownTicket;
+import org.jspecify.annotations.Nullable;
+
+/** Backs {@code /requests/10042}: what was said on a request, what happens next, and the form to say more. */
+@Named
+@RequestScoped
+public class RequestPage {
+
+    @Inject
+    private CustomerDesk desk;
+
+    @Inject
+    private Problems problems;
+
+    private String number = "";
+    private String words = "";
+    private @Nullable String sent;
+    private @Nullable TicketView ticket;
+
+    /** Runs once per visit, as the page's view action. A request of somebody else is as unknown as one that is none. */
+    public void open() throws IOException {
+        try {
+            ticket = desk.read(wanted());
+        } catch (UnknownTicket e) {
+            missing();
+        }
+    }
+
+    /** Says more, on this request or, where it is closed, on a new one. */
+    public void reply() throws IOException {
+        problems.checkWords("words", words, AskPage.LONGEST_TEXT);
+        if (problems.isAny()) {
+            open();
+            return;
+        }
+        try {
+            var wentTo = desk.reply(wanted(), words);
+            var external = FacesContext.getCurrentInstance().getExternalContext();
+            external.redirect(external.getRequestContextPath() + "/requests/" + wentTo + "?sent="
+                    + (wentTo.equals(wanted()) ? "reply" : "request"));
+        } catch (UnknownTicket e) {
+            missing();
+        }
+    }
+
+    private TicketNumber wanted() {
+        return TicketNumber.in(number).orElseThrow(() -> new UnknownTicket(number));
+    }
+
+    private static void missing() throws IOException {
+        var faces = FacesContext.getCurrentInstance();
+        faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "no such request");
+        faces.responseComplete();
+    }
+
+    /** The request; null where there is none, and the page for what is not there is shown. */
+    public @Nullable TicketView getTicket() {
+        return ticket;
+    }
+
+    /** What happens next, as a key of the texts. */
+    public String getNext() {
+        var shown = ticket;
+        if (shown == null) {
+            return "";
+        }
+        return shown.status() == TicketStatus.OPEN && !isAnswered(shown) ? "next.NEW" : "next." + shown.status();
+    }
+
+    public boolean isClosed() {
+        return ticket != null && ticket.status() == TicketStatus.CLOSED;
+    }
+
+    /** What was sent just now, as a key of the texts, or null. */
+    public @Nullable String getConfirmation() {
+        return "request".equals(sent) || "reply".equals(sent) ? "sent." + sent : null;
+    }
+
+    private static boolean isAnswered(TicketView ticket) {
+        return ticket.messages().stream().anyMatch(message -> message.kind() == MessageKind.REPLY);
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public void setNumber(String number) {
+        this.number = number;
+    }
+
+    public String getWords() {
+        return words;
+    }
+
+    public void setWords(String words) {
+        this.words = words;
+    }
+
+    public @Nullable String getSent() {
+        return sent;
+    }
+
+    public void setSent(@Nullable String sent) {
+        this.sent = sent;
+    }
+}
