@@ -73,7 +73,7 @@ record Customers(List<Organization> organizations, List<Customer> all) {
                 if (line.endsWith(":")) {
                     section = line;
                 } else if (!line.isBlank()) {
-                    sections.computeIfAbsent(section, name -> new ArrayList<>()).add(line.split(" \\| "));
+                    sections.computeIfAbsent(section, name -> new ArrayList<>()).add(line.split(" \\| ", -1));
                 }
             }
         }
@@ -108,7 +108,8 @@ record Customers(List<Organization> organizations, List<Customer> all) {
                 // as many persons as the share of their language: half of them write in English
                 var row = i % 2 == 0 ? mailboxes.get(0) : mailboxes.get(1 + i / 2 % (mailboxes.size() - 1));
                 var name = name(row[0]);
-                var email = Staff.mailName(name) + draw.between(2, 98) + "@" + draw.pick(List.of(row[1].split(", ")));
+                var email =
+                        Staff.mailName(name) + draw.between(2, 98) + "@" + draw.pick(List.of(row[1].split(", ", -1)));
                 emails.add(email);
                 customers.add(new Customer(name, name, email, null, row[0], false, talkative()));
             }
@@ -136,7 +137,7 @@ record Customers(List<Organization> organizations, List<Customer> all) {
                     .orElseThrow();
             String name;
             do {
-                name = draw.pick(List.of(row[1].split(", "))) + " " + draw.pick(List.of(row[2].split(", ")));
+                name = draw.pick(List.of(row[1].split(", ", -1))) + " " + draw.pick(List.of(row[2].split(", ", -1)));
             } while (!names.add(name));
             return name;
         }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.autocrm.launcher.demo.Customers.Customer;
@@ -57,9 +56,13 @@ final class DemoTables {
 
     private void writeTeams() throws SQLException {
         long id = sequences.taken("team_seq");
-        try (var rows = new Batch(connection, "insert into team (id, name, address, is_default) values (?, ?, ?, ?)")) {
+        try (var rows = new Rows(connection, "team", "id bigint, name text, address text, is_default boolean")) {
             for (Team team : history.staff().teams()) {
-                rows.add(++id, team.name(), team.address(), team.equals(history.staff().defaultTeam()));
+                rows.add(
+                        ++id,
+                        team.name(),
+                        team.address(),
+                        team.equals(history.staff().defaultTeam()));
                 teams.put(team, id);
             }
         }
@@ -69,18 +72,18 @@ final class DemoTables {
     private void writeAccounts() throws SQLException {
         long id = sequences.taken("account_seq");
         var hash = Secrets.passwordHash(DemoData.PASSWORD);
-        try (var rows = new Batch(connection, """
-                insert into account (id, email, name, role, password_hash, confirmed, created_at)
-                values (?, ?, ?, ?, ?, true, ?)
+        try (var rows = new Rows(connection, "account", """
+                id bigint, email text, name text, role text, password_hash text, confirmed boolean,
+                created_at timestamptz
                 """)) {
             for (Agent agent : history.staff().agents()) {
                 var role = agent.administrator() ? "ADMINISTRATOR" : "AGENT";
-                rows.add(++id, agent.email(), agent.name(), role, hash, daysAgo(400));
+                rows.add(++id, agent.email(), agent.name(), role, hash, true, daysAgo(400));
                 accounts.put(agent.email(), id);
             }
             for (Customer customer : history.customers().all()) {
                 if (customer.portal()) {
-                    rows.add(++id, customer.email(), customer.name(), "CUSTOMER", hash, daysAgo(200));
+                    rows.add(++id, customer.email(), customer.name(), "CUSTOMER", hash, true, daysAgo(200));
                     accounts.put(customer.email(), id);
                 }
             }
@@ -90,8 +93,8 @@ final class DemoTables {
 
     private void writeApiKey() throws SQLException {
         long id = sequences.taken("api_key_seq") + 1;
-        try (var rows = new Batch(connection, """
-                insert into api_key (id, name, prefix, key_hash, account_id, created_at) values (?, ?, ?, ?, ?, ?)
+        try (var rows = new Rows(connection, "api_key", """
+                id bigint, name text, prefix text, key_hash text, account_id bigint, created_at timestamptz
                 """)) {
             var key = DemoData.API_KEY;
             rows.add(
@@ -106,9 +109,8 @@ final class DemoTables {
     }
 
     private void writeMembersAndSkills() throws SQLException {
-        try (var members = new Batch(connection, "insert into team_member (team_id, account_id) values (?, ?)");
-                var skills = new Batch(
-                        connection, "insert into agent_skill (account_id, skill, level) values (?, ?, ?)")) {
+        try (var members = new Rows(connection, "team_member", "team_id bigint, account_id bigint");
+                var skills = new Rows(connection, "agent_skill", "account_id bigint, skill text, level smallint")) {
             for (Agent agent : history.staff().agents()) {
                 for (Team team : agent.teams()) {
                     members.add(teams.get(team), accountOf(agent));
@@ -122,7 +124,7 @@ final class DemoTables {
 
     private void writeOrganizations() throws SQLException {
         long id = sequences.taken("organization_seq");
-        try (var rows = new Batch(connection, "insert into organization (id, name, domain) values (?, ?, ?)")) {
+        try (var rows = new Rows(connection, "organization", "id bigint, name text, domain text")) {
             for (Organization organization : history.customers().organizations()) {
                 rows.add(++id, organization.name(), organization.domain());
                 organizations.put(organization, id);
@@ -135,8 +137,8 @@ final class DemoTables {
         var since = new HashMap<Customer, Instant>();
         history.tickets().forEach(ticket -> since.putIfAbsent(ticket.customer(), ticket.createdAt()));
         long id = sequences.taken("customer_seq");
-        try (var rows = new Batch(connection, """
-                insert into customer (id, email, name, organization_id, language, created_at) values (?, ?, ?, ?, ?, ?)
+        try (var rows = new Rows(connection, "customer", """
+                id bigint, email text, name text, organization_id bigint, language text, created_at timestamptz
                 """)) {
             for (Customer customer : history.customers().all()) {
                 rows.add(
@@ -154,10 +156,10 @@ final class DemoTables {
 
     private void writeTickets() throws SQLException {
         long id = sequences.taken("ticket_seq");
-        try (var rows = new Batch(connection, """
-                insert into ticket (id, number, subject, customer_id, channel, status, priority, team_id, assignee_id,
-                    mailbox, waiting_since, excerpt, created_at, updated_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        try (var rows = new Rows(connection, "ticket", """
+                id bigint, number text, subject text, customer_id bigint, channel text, status text, priority text,
+                team_id bigint, assignee_id bigint, mailbox text, waiting_since timestamptz, excerpt text,
+                created_at timestamptz, updated_at timestamptz, version integer
                 """)) {
             for (DemoTicket ticket : history.tickets()) {
                 rows.add(
@@ -194,10 +196,10 @@ final class DemoTables {
         }
         said.sort(Comparator.comparing(placed -> placed.what().at()));
         long id = sequences.taken("message_seq");
-        try (var rows = new Batch(connection, """
-                insert into message (id, ticket_id, kind, author_id, author_name, author_email, text, html, written_at,
-                    mail_id, delivery, delivery_tries, delivery_reason, delivery_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        try (var rows = new Rows(connection, "message", """
+                id bigint, ticket_id bigint, kind text, author_id bigint, author_name text, author_email text,
+                text text, html text, written_at timestamptz, mail_id text, delivery text, delivery_tries integer,
+                delivery_reason text, delivery_at timestamptz
                 """)) {
             for (Placed<Said> placed : said) {
                 var message = placed.what();
@@ -223,7 +225,7 @@ final class DemoTables {
     }
 
     private void writeMailReferences() throws SQLException {
-        try (var rows = new Batch(connection, "insert into mail_reference (mail_id, ticket) values (?, ?)")) {
+        try (var rows = new Rows(connection, "mail_reference", "mail_id text, ticket text")) {
             for (DemoTicket ticket : history.tickets()) {
                 for (Said message : ticket.messages()) {
                     if (message.mailId() != null) {
@@ -245,13 +247,12 @@ final class DemoTables {
         done.sort(Comparator.comparing(placed -> placed.what().at()));
         long id = sequences.taken("event_seq");
         long feed = sequences.next("event_feed") - 1;
-        try (var rows = new Batch(connection, """
-                        insert into event (id, feed, relayed, type, ticket, actor, at, payload)
-                        values (?, ?, true, ?, ?, ?, ?, cast(? as jsonb))
+        try (var rows = new Rows(connection, "event", """
+                        id bigint, feed bigint, relayed boolean, type text, ticket text, actor text, at timestamptz,
+                        payload jsonb
                         """);
-                var decisions = new Batch(connection, """
-                        insert into routing_decision (event_id, ticket, team, agent, reason, decided_at)
-                        values (?, ?, ?, ?, ?, ?)
+                var decisions = new Rows(connection, "routing_decision", """
+                        event_id bigint, ticket text, team text, agent text, reason text, decided_at timestamptz
                         """)) {
             for (Placed<Done> placed : done) {
                 var ticket = placed.ticket();
@@ -259,6 +260,7 @@ final class DemoTables {
                 rows.add(
                         ++id,
                         ++feed,
+                        true,
                         "ticket." + event.type(),
                         ticket.number(),
                         event.actor(),
@@ -309,7 +311,7 @@ final class DemoTables {
                 last.put(ticket.routedTeam(), ticket.routedTo());
             }
         }
-        try (var rows = new Batch(connection, "insert into team_turn (team_id, last_agent_id) values (?, ?)")) {
+        try (var rows = new Rows(connection, "team_turn", "team_id bigint, last_agent_id bigint")) {
             for (Team team : history.staff().teams()) {
                 rows.add(teams.get(team), accountOf(last.get(team)));
             }

@@ -72,7 +72,11 @@ record DemoTicket(
     }
 
     /** What became of a message that leaves by mail. */
-    record Delivery(String state, int tries, @Nullable String reason, @Nullable Instant at) {
+    record Delivery(
+            String state,
+            int tries,
+            @Nullable String reason,
+            @Nullable Instant at) {
 
         static final Delivery NONE = new Delivery("NONE", 0, null, null);
 
@@ -108,8 +112,25 @@ record DemoTicket(
         int last = said.size() - 1;
         said.set(last, said.get(last).with(delivery));
         return new DemoTicket(
-                number, subject, customer, language, scenario, channel, status, priority, team, assignee, mailbox,
-                waitingSince, createdAt, updatedAt, said, events, whyRouted, routedTo, routedTeam);
+                number,
+                subject,
+                customer,
+                language,
+                scenario,
+                channel,
+                status,
+                priority,
+                team,
+                assignee,
+                mailbox,
+                waitingSince,
+                createdAt,
+                updatedAt,
+                said,
+                events,
+                whyRouted,
+                routedTo,
+                routedTeam);
     }
 
     Said lastMessage() {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.autocrm.launcher.demo.Customers.Customer;
@@ -21,6 +22,7 @@ record DeskHistory(Staff staff, Customers customers, List<DemoTicket> tickets) {
     static final int TICKETS = 2000;
     private static final int DAYS = 90;
     private static final int FRESH = 25;
+    private static final int FRESH_SECONDS = 5 * 3600;
     private static final Map<Status, Integer> HOW_MANY =
             Map.of(Status.OPEN, TICKETS * 13 / 100, Status.WAITING, TICKETS * 12 / 100, Status.SOLVED, TICKETS / 5);
 
@@ -55,7 +57,8 @@ record DeskHistory(Staff staff, Customers customers, List<DemoTicket> tickets) {
         DeskHistory make() {
             var opened = new ArrayList<>(WorkingHours.moments(draw, now, DAYS, TICKETS - FRESH));
             for (int i = 0; i < FRESH; i++) {
-                opened.add(now.minusSeconds(draw.between(120, 5 * 3600)));
+                var ago = draw.fraction();
+                opened.add(now.minusSeconds(120 + Math.round(ago * ago * FRESH_SECONDS)));
             }
             opened.sort(Comparator.naturalOrder());
             var status = status(opened);
@@ -65,60 +68,69 @@ record DeskHistory(Staff staff, Customers customers, List<DemoTicket> tickets) {
                 // each ticket has its own chance, so that a change of one text does not change all that follow
                 var own = new Draw(seed * 1_000_003 + i);
                 var book = book(own.pick(List.copyOf(books.keySet()), language -> share(language)));
-                var scenario = scenario(own, book, status.get(i), opened.get(i));
-                var customer = own.pick(writersOf(book, scenario), Customer::talkative);
-                tickets.add(storyteller.tell(
-                        own,
-                        Long.toString(firstNumber + i),
-                        opened.get(i),
-                        status.get(i),
-                        book,
-                        scenario,
-                        customer));
+                var number = Long.toString(firstNumber + i);
+                Optional<DemoTicket> ticket;
+                do {
+                    var scenario = scenario(own, book, status.get(i), opened.get(i));
+                    var customer = own.pick(writersOf(book, scenario), Customer::talkative);
+                    ticket = storyteller.tell(own, number, opened.get(i), status.get(i), book, scenario, customer);
+                } while (ticket.isEmpty());
+                tickets.add(ticket.get());
             }
             troubleTheMail(tickets);
             return new DeskHistory(staff, customers, tickets);
         }
 
         private Scenario scenario(Draw own, PhraseBook book, Status status, Instant opened) {
-            var answered = status == Status.OPEN && !Storyteller.isYoung(opened, now) && own.chance(0.93);
+            var answered = status == Status.OPEN
+                    && !Storyteller.isYoung(opened, now)
+                    && own.chance(age(opened) < 6 ? 0.93 : 1);
+            var days = age(opened);
             var fitting = book.scenarios().stream()
-                    .filter(scenario -> !answered || scenario.hasFollowUp())
+                    .filter(scenario -> !answered || (scenario.hasFollowUp() && (days < 3 || !scenario.isQuick())))
+                    .filter(scenario -> status == Status.OPEN || scenario.days() < days || days < 0.5)
                     .filter(scenario -> !writersOf(book, scenario).isEmpty())
                     .toList();
             return own.pick(fitting, Scenario::weight);
         }
 
         private List<Customer> writersOf(PhraseBook book, Scenario scenario) {
-            return writers.computeIfAbsent(book.language() + scenario.name(), name -> customers.all().stream()
-                    .filter(customer -> customer.language().equals(book.language()))
-                    .filter(customer -> scenario.from().contains(customer.trade()))
-                    .toList());
+            return writers.computeIfAbsent(
+                    book.language() + scenario.name(),
+                    name -> customers.all().stream()
+                            .filter(customer -> customer.language().equals(book.language()))
+                            .filter(customer -> scenario.from().contains(customer.trade()))
+                            .toList());
         }
 
         /** What is open is mostly young, what is closed is old: the statuses are dealt out by age, in exact numbers. */
         private List<Status> status(List<Instant> opened) {
             var status = new ArrayList<Status>();
             opened.forEach(moment -> status.add(Status.CLOSED));
-            for (int i = opened.size() - 1; age(opened.get(i)) < 0.22; i--) {
+            for (int i = opened.size() - 1; !hadTime(opened.get(i), 2); i--) {
                 status.set(i, Status.OPEN);
             }
-            deal(opened, status, Status.OPEN, age -> Math.exp(-age / 2.5) + 0.006);
-            deal(opened, status, Status.WAITING, age -> age < 0.3 ? 0.01 : Math.exp(-age / 8) + 0.004);
-            deal(opened, status, Status.SOLVED, age -> age < 0.5 ? 0.1 : age < 6 ? 8 : Math.exp(-age / 14) + 0.01);
+            deal(opened, status, Status.OPEN, moment -> Math.exp(-0.45 * Math.pow(age(moment), 0.6)));
+            deal(opened, status, Status.WAITING, moment -> Math.exp(-0.12 * age(moment)) + 0.002);
+            deal(opened, status, Status.SOLVED, moment -> age(moment) < 5 ? 20 : Math.exp(-age(moment) / 13) + 0.005);
             return status;
         }
 
-        private void deal(List<Instant> opened, List<Status> status, Status next, ToDoubleFunction<Double> weight) {
+        private void deal(List<Instant> opened, List<Status> status, Status next, ToDoubleFunction<Instant> weight) {
             var keys = new TreeMap<Double, Integer>();
             for (int i = 0; i < opened.size(); i++) {
                 if (status.get(i) == Status.CLOSED) {
-                    keys.put(-Math.log(1 - draw.fraction()) / weight.applyAsDouble(age(opened.get(i))), i);
+                    keys.put(-Math.log(1 - draw.fraction()) / weight.applyAsDouble(opened.get(i)), i);
                 }
             }
             var missing = HOW_MANY.getOrDefault(next, 0)
                     - status.stream().filter(next::equals).count();
             keys.values().stream().limit(missing).forEach(i -> status.set(i, next));
+        }
+
+        /** Whether the desk was open for so long since then. */
+        private boolean hadTime(Instant moment, int hours) {
+            return age(moment) > 4 || WorkingHours.between(moment, now) >= hours;
         }
 
         /** In days. */

@@ -158,21 +158,32 @@ final class PhraseBookReader {
 
         private void takeTurn(String opening, List<String> lines) {
             var words = Words.parse(String.join("\n", lines).strip());
-            var parts = after("-- ", opening).split(" ", 2);
-            if (parts[0].equals("or")) {
+            var what = List.of(after("-- ", opening).split(" "));
+            if (what.get(0).equals("or")) {
                 var last = turns.remove(turns.size() - 1);
                 var texts = new ArrayList<>(last.texts());
                 texts.add(words);
-                turns.add(new Turn(last.who(), last.maybe(), texts));
+                turns.add(new Turn(last.who(), last.team(), last.after(), last.maybe(), texts));
             } else {
-                var who = Turn.Who.valueOf(parts[0].toUpperCase(Locale.ROOT));
-                turns.add(new Turn(who, parts.length == 1 ? "" : maybe(parts[1]), List.of(words)));
+                turns.add(turn(what, words));
             }
         }
 
-        /** {@code maybe place} and {@code place} go together, a bare {@code maybe} stands alone. */
-        private String maybe(String words) {
-            return words.equals("maybe") ? "turn " + turns.size() : words.replaceFirst("^maybe ", "");
+        /** {@code customer after 24 maybe place}: who, and when or whether at all. */
+        private Turn turn(List<String> what, Words words) {
+            var who = Turn.Who.valueOf(what.get(0).toUpperCase(Locale.ROOT));
+            var colleagueOf = "";
+            int after = 0;
+            var maybe = "";
+            for (int i = 1; i < what.size(); i++) {
+                switch (what.get(i)) {
+                    case "of" -> colleagueOf = what.get(++i);
+                    case "after" -> after = Integer.parseInt(what.get(++i));
+                    case "maybe" -> maybe = "turn " + turns.size();
+                    default -> maybe = what.get(i);
+                }
+            }
+            return new Turn(who, colleagueOf, after, maybe, List.of(words));
         }
 
         Scenario scenario() {

@@ -28,6 +28,16 @@ record Scenario(
         turns = List.copyOf(turns);
     }
 
+    /** The days that it takes at least. */
+    double days() {
+        return turns.stream().mapToInt(Turn::after).sum() / 24.0 + 0.3;
+    }
+
+    /** Whether it is settled, or forgotten, within hours. */
+    boolean isQuick() {
+        return !priority.equals("NORMAL") && !priority.equals("LOW");
+    }
+
     /** Whether the customer has more to say than the first message and the thanks. */
     boolean hasFollowUp() {
         return turns.stream()

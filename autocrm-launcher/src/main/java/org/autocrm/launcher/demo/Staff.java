@@ -45,14 +45,15 @@ record Staff(List<Team> teams, List<Agent> agents) {
             if (line.endsWith(":")) {
                 section = line;
             } else if (!line.isBlank()) {
-                var fields = line.split(" \\| ");
+                var fields = line.split(" \\| ", -1);
                 if (section.equals("teams:")) {
                     var team = new Team(fields[0], fields[1]);
                     teams.put(team.name(), team);
                     teamOrder.add(team);
                 } else {
-                    var own =
-                            Arrays.stream(fields[1].split(", ")).map(teams::get).toList();
+                    var own = Arrays.stream(fields[1].split(", ", -1))
+                            .map(teams::get)
+                            .toList();
                     agents.add(new Agent(fields[0], email(fields[0]), agents.isEmpty(), own, skills(fields[2])));
                 }
             }
@@ -62,7 +63,7 @@ record Staff(List<Team> teams, List<Agent> agents) {
 
     private static Map<String, Integer> skills(String list) {
         var skills = new TreeMap<String, Integer>();
-        for (String skill : list.split(", ")) {
+        for (String skill : list.split(", ", -1)) {
             int space = skill.lastIndexOf(' ');
             skills.put(skill.substring(0, space), Integer.valueOf(skill.substring(space + 1)));
         }

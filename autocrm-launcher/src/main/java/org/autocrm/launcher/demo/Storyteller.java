@@ -3,9 +3,11 @@ package org.autocrm.launcher.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.autocrm.launcher.demo.Customers.Customer;
 import org.autocrm.launcher.demo.DemoTicket.Status;
 import org.autocrm.launcher.demo.Staff.Agent;
@@ -22,7 +24,7 @@ final class Storyteller {
     private final Staff staff;
     private final PhraseBook english;
     private final Instant now;
-    private final Map<String, Integer> turns = new HashMap<>();
+    private final Map<String, Integer> work = new HashMap<>();
 
     Storyteller(Staff staff, PhraseBook english, Instant now) {
         this.staff = staff;
@@ -35,15 +37,24 @@ final class Storyteller {
         return Duration.between(opened, now).compareTo(YOUNG) < 0;
     }
 
-    DemoTicket tell(
-            Draw draw, String number, Instant opened, Status status, PhraseBook book, Scenario scenario, Customer customer) {
+    /** Empty if it took so long that somebody would speak of a day to come when it was over. */
+    Optional<DemoTicket> tell(
+            Draw draw,
+            String number,
+            Instant opened,
+            Status status,
+            PhraseBook book,
+            Scenario scenario,
+            Customer customer) {
         var channel = channel(draw, scenario, customer);
         var priority = priority(draw, scenario.priority());
         var team = staff.team(scenario.team());
         var mailbox = mailbox(draw, channel, team);
         var first = team.address().equals(mailbox) ? team : staff.defaultTeam();
-        var script = script(draw, scenario, status, opened);
-        var unassigned = script.size() == 1 && draw.chance(isFresh(opened) ? 0.6 : 0.3);
+        var wanted = script(draw, scenario, status, opened);
+        var times = times(draw, wanted, status, priority, opened);
+        var script = wanted.subList(0, times.size());
+        var unassigned = script.size() == 1 && draw.chance(isFresh(opened) ? 0.65 : 0.35);
         var routedTo = unassigned ? null : next(first, book.language());
 
         var telling = new Telling(book, scenario, draw, opened)
@@ -60,10 +71,9 @@ final class Storyteller {
         }
         log.assigned("system", first, routedTo, opened.plusSeconds(draw.between(4, 6)));
 
-        var times = times(draw, script, status, priority, opened);
         var assignee = routedTo;
         var owner = first;
-        if (routedTo != null && first != team) {
+        if (routedTo != null && !first.equals(team)) {
             var noticed = handoverTime(draw, opened, times.size() > 1 ? times.get(1) : now);
             if (noticed != null) {
                 assignee = next(team, book.language());
@@ -82,13 +92,16 @@ final class Storyteller {
         }
         chase(draw, telling, log, script, times);
         for (int i = 1; i < script.size(); i++) {
-            say(log, telling, script.get(i), times.get(i), assignee);
+            say(log, telling, script.get(i), times.get(i), owner, assignee);
         }
         end(draw, log, status, script, times.get(times.size() - 1), assignee);
-        return log.ticket(subject, book, scenario, status, priority, owner, assignee, mailbox, first, routedTo);
+        return telling.isOutOfDate()
+                ? Optional.empty()
+                : Optional.of(log.ticket(
+                        subject, book, scenario, status, priority, owner, assignee, mailbox, first, routedTo));
     }
 
-    private void say(TicketLog log, Telling telling, Turn turn, Instant at, @Nullable Agent assignee) {
+    private void say(TicketLog log, Telling telling, Turn turn, Instant at, Team owner, @Nullable Agent assignee) {
         var text = telling.text(turn, at);
         if (turn.who().isCustomer()) {
             log.received(text, at);
@@ -99,7 +112,8 @@ final class Storyteller {
         } else if (turn.who() == Turn.Who.NOTE) {
             log.note(assignee, text, at);
         } else {
-            log.note(colleague(telling.draw(), assignee), text, at);
+            var team = turn.team().isEmpty() ? owner : staff.team(turn.team());
+            log.note(colleague(telling.draw(), team, assignee), text, at);
         }
     }
 
@@ -148,14 +162,20 @@ final class Storyteller {
         return turns.subList(0, 1 + draw.pick(questions.isEmpty() || draw.chance(0.2) ? answers : questions));
     }
 
-    /** When each turn is said; if it takes too long for a young ticket, everybody hurries up. */
+    /**
+     * When each turn is said. If it takes too long for a young ticket everybody hurries up; if that does not help, an
+     * open ticket was not answered yet.
+     */
     private List<Instant> times(Draw draw, List<Turn> script, Status status, String priority, Instant opened) {
         List<Instant> times = List.of(opened);
-        for (double pace = 1; pace > 0.05; pace /= 2) {
+        for (double pace = 1; pace > 0.1; pace /= 2) {
             times = times(draw, script, priority, opened, pace);
             if (times.get(times.size() - 1).isBefore(now.minusSeconds(180))) {
                 return status == Status.OPEN && script.size() > 1 ? recent(draw, script, times) : times;
             }
+        }
+        if (status == Status.OPEN) {
+            return List.of(opened);
         }
         var taken = Duration.between(opened, times.get(times.size() - 1)).toSeconds();
         var there = Math.max(script.size(), Duration.between(opened, now).toSeconds() * 9 / 10 - 30);
@@ -175,19 +195,19 @@ final class Storyteller {
                         case AGENT -> WorkingHours.later(last, draw.minutesAround(answer, 0.9));
                         case NOTE -> WorkingHours.later(last, draw.minutesAround(25 * pace, 0.7));
                         case COLLEAGUE -> WorkingHours.later(last, draw.minutesAround(45 * pace, 0.8));
-                        case CUSTOMER -> awake(draw, last, draw.minutesAround(240 * pace, 1.3), pace);
-                        case THANKS -> awake(draw, last, draw.minutesAround(150 * pace, 1.2), pace);
+                        case CUSTOMER -> awake(draw, last, turn, draw.minutesAround(240 * pace, 1.3), pace);
+                        case THANKS -> awake(draw, last, turn, draw.minutesAround(150 * pace, 1.2), pace);
                     });
         }
         return times;
     }
 
-    private static Instant awake(Draw draw, Instant last, long minutes, double pace) {
-        var at = last.plus(Duration.ofMinutes(minutes)).plusSeconds(draw.between(0, 59));
+    private static Instant awake(Draw draw, Instant last, Turn turn, long minutes, double pace) {
+        var at = last.plus(Duration.ofMinutes(minutes + turn.after() * 60L)).plusSeconds(draw.between(0, 59));
         return pace < 0.5 ? at : WorkingHours.awake(at, draw);
     }
 
-    /** On an open ticket of some days the customer took their time, and has written again only now. */
+    /** On an open ticket of some days everybody took their time, and the customer has written again only now. */
     private List<Instant> recent(Draw draw, List<Turn> script, List<Instant> times) {
         int asked = script.size() - 1;
         while (!script.get(asked).who().isCustomer()) {
@@ -196,7 +216,8 @@ final class Storyteller {
         if (asked == 0) {
             return times;
         }
-        var wait = Duration.ofMinutes(draw.minutesAround(360, 1.2));
+        var age = Duration.between(times.get(0), now);
+        var wait = Duration.ofMinutes(draw.minutesAround(120 + age.toMinutes() / 8.0, 0.9));
         var at = now.minus(wait);
         if (!WorkingHours.awake(at, draw).equals(at)) {
             at = at.minus(Duration.ofHours(9));
@@ -204,12 +225,33 @@ final class Storyteller {
         if (!at.isAfter(times.get(asked))) {
             return times;
         }
-        var later = new ArrayList<>(times.subList(0, asked));
+        var later = new ArrayList<>(slower(draw, script, times.subList(0, asked), at));
         later.add(at);
         if (asked < script.size() - 1) {
             later.add(at.plus(wait.dividedBy(3)));
         }
         return later;
+    }
+
+    /** The same turns with longer breaks, if there is room for them before the given moment. */
+    private static List<Instant> slower(Draw draw, List<Turn> script, List<Instant> times, Instant before) {
+        var opened = times.get(0);
+        var taken = Math.max(
+                60, Duration.between(opened, times.get(times.size() - 1)).toSeconds());
+        var pace = Math.pow(Math.max(1.0, Duration.between(opened, before).toSeconds() / (double) taken), 0.6);
+        var slow = new ArrayList<Instant>();
+        slow.add(opened);
+        for (int i = 1; i < times.size(); i++) {
+            var last = slow.get(i - 1);
+            var at = opened.plusSeconds(
+                    (long) (Duration.between(opened, times.get(i)).toSeconds() * pace));
+            at = at.isAfter(last) ? at : last.plusSeconds(600);
+            slow.add(
+                    script.get(i).who().isCustomer()
+                            ? WorkingHours.awake(at, draw)
+                            : WorkingHours.later(at, draw.between(1, 40)));
+        }
+        return slow.get(slow.size() - 1).plusSeconds(3600).isBefore(before) ? slow : times;
     }
 
     /** Who has waited for more than a day may ask again. */
@@ -224,7 +266,8 @@ final class Storyteller {
         var waited = Duration.between(opened, answered);
         if (waited.compareTo(Duration.ofHours(22)) > 0 && draw.chance(0.45)) {
             var at = WorkingHours.awake(opened.plusSeconds(waited.toSeconds() * draw.between(70, 90) / 100), draw);
-            if (at.isBefore(answered.minusSeconds(900)) && at.isAfter(log.lastSaid().plusSeconds(900))) {
+            if (at.isBefore(answered.minusSeconds(900))
+                    && at.isAfter(log.lastSaid().plusSeconds(900))) {
                 log.received(telling.phrase("chase", at), at);
             }
         }
@@ -238,7 +281,9 @@ final class Storyteller {
         var thanked = script.get(script.size() - 1).who() == Turn.Who.THANKS;
         var solved = thanked
                 ? WorkingHours.later(last, draw.minutesAround(25, 0.8))
-                : draw.chance(0.6) ? last.plusSeconds(draw.between(2, 40)) : WorkingHours.later(last, draw.between(600, 1500));
+                : draw.chance(0.6)
+                        ? last.plusSeconds(draw.between(2, 40))
+                        : WorkingHours.later(last, draw.between(600, 1500));
         solved = notAfterNow(draw, last, solved);
         log.became(thanked ? Status.OPEN : Status.WAITING, Status.SOLVED, assignee, solved);
         if (status == Status.CLOSED) {
@@ -268,20 +313,19 @@ final class Storyteller {
         return Duration.between(opened, now).compareTo(Duration.ofHours(3)) < 0;
     }
 
-    /** The agents of a team who speak the language take turns. */
+    /** Of the agents of a team who speak the language, the one with the least work so far. */
     private Agent next(Team team, String language) {
-        var agents = staff.speaking(language, team);
-        if (agents.isEmpty()) {
-            throw new IllegalStateException("nobody of the team " + team.name() + " speaks " + language);
-        }
-        int turn = turns.merge(team.name() + " " + language, 1, Integer::sum);
-        return agents.get(turn % agents.size());
+        var agent = staff.speaking(language, team).stream()
+                .min(Comparator.comparing(one -> work.getOrDefault(one.email(), 0)))
+                .orElseThrow(
+                        () -> new IllegalStateException("nobody of the team " + team.name() + " speaks " + language));
+        work.merge(agent.email(), 1, Integer::sum);
+        return agent;
     }
 
-    private Agent colleague(Draw draw, Agent assignee) {
+    private Agent colleague(Draw draw, Team team, Agent assignee) {
         var others = staff.agents().stream()
-                .filter(agent -> !agent.equals(assignee)
-                        && agent.teams().stream().anyMatch(assignee.teams()::contains))
+                .filter(agent -> !agent.equals(assignee) && agent.teams().contains(team))
                 .toList();
         return draw.pick(others);
     }

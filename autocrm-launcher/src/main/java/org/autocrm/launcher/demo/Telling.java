@@ -8,6 +8,7 @@ import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One scenario being told: knows what stands in each slot, so that an order number stays the same to the end. */
 final class Telling {
@@ -18,7 +19,10 @@ final class Telling {
     private final LocalDate opened;
     private LocalDate today;
     private final Map<String, String> kept = new HashMap<>();
-    private final Map<String, LocalDate> appointments = new HashMap<>();
+    private final Map<Integer, LocalDate> appointments = new HashMap<>();
+    private final Map<String, LocalDate> dates = new HashMap<>();
+    private @Nullable LocalDate lastNamed;
+    private boolean outOfDate;
     private final Map<String, Integer> groups = new HashMap<>();
     private final Map<String, Integer> lastSaid = new HashMap<>();
 
@@ -57,6 +61,7 @@ final class Telling {
     String value(String slot) {
         var known = kept.get(slot);
         if (known != null) {
+            named(dates.get(slot));
             return known;
         }
         if (slot.startsWith("#") || slot.startsWith("^")) {
@@ -88,16 +93,32 @@ final class Telling {
             place = (place + 1) % phrase.options().size(); // not the same words twice in a row
             lastSaid.put(slot, place);
         }
+        lastNamed = null;
         var text = phrase.options().get(place).tell(this);
         if (phrase.kept()) {
             kept.put(slot, text);
+            if (lastNamed != null) {
+                dates.put(slot, lastNamed);
+            }
         }
         return text;
     }
 
     /** A working day some days after the message that named it first. */
     private LocalDate appointment(int days) {
-        return appointments.computeIfAbsent("in " + days, name -> workingDay(today.plusDays(days)));
+        var day = appointments.computeIfAbsent(days, name -> workingDay(today.plusDays(days)));
+        named(day);
+        return day;
+    }
+
+    private void named(@Nullable LocalDate day) {
+        lastNamed = day;
+        outOfDate |= day != null && day.isBefore(today);
+    }
+
+    /** Whether somebody spoke of a day to come when it was over. */
+    boolean isOutOfDate() {
+        return outOfDate;
     }
 
     private static LocalDate workingDay(LocalDate day) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what is said and done on one ticket, as the application would: each message and change with its event. */
 final class TicketLog {
 
-    private static final Map<String, String> LANGUAGES = Map.of(
-            "en", "English", "de", "German", "fr", "French", "es", "Spanish", "it", "Italian", "nl", "Dutch");
+    private static final Map<String, String> LANGUAGES =
+            Map.of("en", "English", "de", "German", "fr", "French", "es", "Spanish", "it", "Italian", "nl", "Dutch");
 
     private final String number;
     private final String channel;
@@ -53,7 +53,15 @@ final class TicketLog {
 
     void acknowledged(String text, Instant at) {
         messages.add(new Said(
-                Kind.ACKNOWLEDGEMENT, null, "AutoCRM", null, text, null, at, ourMailId(), Delivery.sent(at.plusSeconds(1))));
+                Kind.ACKNOWLEDGEMENT,
+                null,
+                "AutoCRM",
+                null,
+                text,
+                null,
+                at,
+                ourMailId(),
+                Delivery.sent(at.plusSeconds(1))));
         aboutLastMessage("Acknowledged", "system", at);
     }
 
@@ -66,8 +74,7 @@ final class TicketLog {
     }
 
     void note(Agent agent, String text, Instant at) {
-        messages.add(
-                new Said(Kind.NOTE, agent, agent.name(), agent.email(), text, null, at, null, Delivery.NONE));
+        messages.add(new Said(Kind.NOTE, agent, agent.name(), agent.email(), text, null, at, null, Delivery.NONE));
         aboutLastMessage("NoteWritten", agent.email(), at);
     }
 
@@ -127,8 +134,7 @@ final class TicketLog {
     private static String whyAgent(String language, Team team, @Nullable Agent agent) {
         return agent == null
                 ? "Nobody of the team %s was on duty, so it waits in the queue.".formatted(team.name())
-                : "%s was the next in turn of those who speak %s."
-                        .formatted(agent.name(), LANGUAGES.get(language));
+                : "%s speaks %s and had the least work.".formatted(agent.name(), LANGUAGES.get(language));
     }
 
     private void addReceived(String text, Instant at) {
@@ -158,7 +164,8 @@ final class TicketLog {
         var domain = customer.email().substring(customer.email().indexOf('@') + 1);
         return switch (draw.between(0, 2)) {
             case 0 -> "CA+" + draw.mailId(28) + "@mail." + domain;
-            case 1 -> draw.mailId(8) + "-" + draw.mailId(4) + "-" + draw.mailId(4) + "-" + draw.mailId(12) + "@" + domain;
+            case 1 ->
+                draw.mailId(8) + "-" + draw.mailId(4) + "-" + draw.mailId(4) + "-" + draw.mailId(12) + "@" + domain;
             default -> draw.mailId(20) + ".outlook@" + domain;
         };
     }

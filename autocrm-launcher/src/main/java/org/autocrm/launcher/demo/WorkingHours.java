@@ -39,6 +39,17 @@ final class WorkingHours {
         }
     }
 
+    /** How many hours the desk was open between the two, about. */
+    static int between(Instant from, Instant to) {
+        int hours = 0;
+        for (var at = from.atZone(ZoneOffset.UTC).plusMinutes(30);
+                at.toInstant().isBefore(to);
+                at = at.plusHours(1)) {
+            hours += openAgain(at).equals(at) ? 1 : 0;
+        }
+        return hours;
+    }
+
     private static ZonedDateTime openAgain(ZonedDateTime at) {
         if (at.toLocalTime().isBefore(OPENS)) {
             at = at.with(OPENS);
