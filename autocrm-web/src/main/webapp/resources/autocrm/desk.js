@@ -293,10 +293,8 @@
     lastKey = event.key;
   });
 
-  document.querySelectorAll(".rail-item").forEach(function (item) {
-    if (item.href) {
-      item.classList.toggle("here", location.pathname.startsWith(new URL(item.href).pathname));
-    }
+  document.querySelectorAll("nav.rail > a.rail-item").forEach(function (item) {
+    item.classList.toggle("here", location.pathname.startsWith(new URL(item.href).pathname));
   });
 
   window.addEventListener("load", function () {

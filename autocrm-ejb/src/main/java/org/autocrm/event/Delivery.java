@@ -29,7 +29,7 @@ public class Delivery {
         private static final long serialVersionUID = 1L;
 
         NotFollowed(RuntimeException cause) {
-            super("will be delivered again: " + rootOf(cause), cause);
+            super("will be delivered again: " + rootOf(cause), null, false, false); // the reason is kept, see note
         }
     }
 

@@ -67,7 +67,7 @@ public class FailedFollowUps {
     @RolesAllowed("administrator")
     public int dead() {
         var count = (Number) em.createNativeQuery(
-                        "select count(*) from (select 1 from failed_follow_up where dead limit 100) some")
+                        "select count(*) from (select 1 from failed_follow_up where dead limit 100) counted")
                 .getSingleResult();
         return count.intValue();
     }

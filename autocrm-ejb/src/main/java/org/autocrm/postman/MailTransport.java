@@ -3,21 +3,31 @@ package org.autocrm.postman;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.Transport;
 
-/** The wire. One connection a mail: a mail server that went away is noticed at once. */
+/** The wire: one connection a mail, so a mail server that went away is noticed at once. */
 final class MailTransport {
 
     private MailTransport() {}
 
-    static void send(Message message, Address[] recipients) throws MessagingException {
-        var loader = Thread.currentThread().getContextClassLoader();
+    static void send(Session session, Message message, Address[] recipients) throws MessagingException {
+        var transport = session.getTransport("smtp");
+        transport.connect();
         try {
-            // the mail session of some servers finds its handlers through its own class loader only
-            Thread.currentThread().setContextClassLoader(Transport.class.getClassLoader());
-            Transport.send(message, recipients);
+            transport.sendMessage(message, recipients);
         } finally {
-            Thread.currentThread().setContextClassLoader(loader);
+            close(transport);
+        }
+    }
+
+    /** A mail that the server has taken stays taken, however the connection ends. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            System.getLogger(MailTransport.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the mail server hung up first", e);
         }
     }
 }

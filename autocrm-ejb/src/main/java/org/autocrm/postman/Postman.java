@@ -41,8 +41,8 @@ public class Postman {
      */
     public void send(OutgoingMail mail) throws NotDelivered {
         try {
-            var message = compose(Resources.get("mail/autocrm", Session.class), mail);
-            MailTransport.send(message, recipients(mail));
+            var session = Resources.get("mail/autocrm", Session.class);
+            MailTransport.send(session, compose(session, mail), recipients(mail));
         } catch (SendFailedException e) {
             throw new NotDelivered(reason(e), isForGood(e), e);
         } catch (MessagingException | UnsupportedEncodingException e) {

@@ -81,11 +81,10 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
         response.setCharacterEncoding("UTF-8");
         try {
             response.getWriter().write(NO_KEY);
-            response.flushBuffer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return AuthenticationStatus.SEND_FAILURE;
+        return AuthenticationStatus.SEND_CONTINUE; // the answer is complete
     }
 
     private AuthenticationStatus byForm(Credential typed, HttpServletRequest request, HttpMessageContext context) {

@@ -3,12 +3,12 @@ package org.autocrm.mail.inbound;
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -86,7 +86,8 @@ class MailReader {
             throw new MessagingException("its parts are nested deeper than " + DEEPEST);
         }
         var attached = Part.ATTACHMENT.equalsIgnoreCase(dispositionOf(part)) || fileNameOf(part) != null;
-        if (!attached && part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+        if (!attached && part.isMimeType("multipart/*")) {
+            var parts = new MimeMultipart(part.getDataHandler().getDataSource());
             for (int i = 0; i < parts.getCount(); i++) {
                 BodyPart inner = parts.getBodyPart(i);
                 collect(inner, content, depth + 1);
