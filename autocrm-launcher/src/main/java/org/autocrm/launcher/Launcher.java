@@ -54,9 +54,9 @@ public final class Launcher {
     private void run() throws InterruptedException {
         var begin = Instant.now();
         var data = root.resolve(settings.get(Setting.DATA)).normalize();
-        refuseBusyPort();
         keep(FolderLock.take(data));
         endOrphanServers(data);
+        refuseBusyPort();
         bringDatabase(data);
         bringMailServer();
         var server = startServer(data);

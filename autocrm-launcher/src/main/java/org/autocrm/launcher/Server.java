@@ -21,7 +21,7 @@ public enum Server {
     Distribution distribution() {
         return switch (this) {
             case WILDFLY -> new WildFly();
-            case LIBERTY -> throw new Refusal("later");
+            case LIBERTY -> new Liberty();
             case PAYARA -> throw new Refusal("later");
         };
     }
