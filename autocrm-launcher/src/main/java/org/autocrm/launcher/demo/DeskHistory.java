@@ -87,7 +87,7 @@ record DeskHistory(Staff staff, Customers customers, List<DemoTicket> tickets) {
                     && own.chance(age(opened) < 6 ? 0.93 : 1);
             var days = age(opened);
             var fitting = book.scenarios().stream()
-                    .filter(scenario -> !answered || (scenario.hasFollowUp() && (days < 3 || !scenario.isQuick())))
+                    .filter(scenario -> !answered || (scenario.hasFollowUp() && (days < 3 || !scenario.quick())))
                     .filter(scenario -> status == Status.OPEN || scenario.days() < days || days < 0.5)
                     .filter(scenario -> !writersOf(book, scenario).isEmpty())
                     .toList();

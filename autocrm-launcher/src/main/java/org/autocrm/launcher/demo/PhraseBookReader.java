@@ -110,6 +110,7 @@ final class PhraseBookReader {
         private String team = "First line";
         private Set<String> from = Trades.ALL;
         private String priority = "NORMAL";
+        private boolean quick;
         private String channel = "";
         private double weight = 1;
         private final List<Words> subjects = new ArrayList<>();
@@ -143,6 +144,8 @@ final class PhraseBookReader {
                 from = Set.of(after("from: ", line).split(" "));
             } else if (line.startsWith("priority: ")) {
                 priority = after("priority: ", line);
+            } else if (line.equals("quick: yes")) {
+                quick = true;
             } else if (line.startsWith("channel: ")) {
                 channel = after("channel: ", line);
             } else if (line.startsWith("weight: ")) {
@@ -187,7 +190,17 @@ final class PhraseBookReader {
         }
 
         Scenario scenario() {
-            return new Scenario(name, team, from, priority, channel, weight, subjects, own, turns);
+            return new Scenario(
+                    name,
+                    team,
+                    from,
+                    priority,
+                    quick || priority.equals("HIGH"),
+                    channel,
+                    weight,
+                    subjects,
+                    own,
+                    turns);
         }
     }
 }

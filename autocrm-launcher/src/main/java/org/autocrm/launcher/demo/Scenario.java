@@ -8,6 +8,7 @@ import java.util.Set;
  * A reason to write to the desk, and how the talk about it goes.
  *
  * @param from the trades whose customers have this reason
+ * @param quick nobody lets it lie for days
  * @param channel where it always comes in, or empty for any
  */
 record Scenario(
@@ -15,6 +16,7 @@ record Scenario(
         String team,
         Set<String> from,
         String priority,
+        boolean quick,
         String channel,
         double weight,
         List<Words> subjects,
@@ -31,11 +33,6 @@ record Scenario(
     /** The days that it takes at least. */
     double days() {
         return turns.stream().mapToInt(Turn::after).sum() / 24.0 + 0.3;
-    }
-
-    /** Whether it is settled, or forgotten, within hours. */
-    boolean isQuick() {
-        return !priority.equals("NORMAL") && !priority.equals("LOW");
     }
 
     /** Whether the customer has more to say than the first message and the thanks. */

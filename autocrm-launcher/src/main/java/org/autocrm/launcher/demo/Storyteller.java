@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Storyteller {
 
     private static final Duration YOUNG = Duration.ofHours(30);
+    private static final Duration LATE = Duration.ofDays(5);
     private static final Map<String, Double> MINUTES_TO_AN_ANSWER =
             Map.of("URGENT", 12.0, "HIGH", 40.0, "NORMAL", 100.0, "LOW", 260.0);
 
@@ -55,7 +56,8 @@ final class Storyteller {
         var times = times(draw, wanted, status, priority, opened);
         var script = wanted.subList(0, times.size());
         var unassigned = script.size() == 1 && draw.chance(isFresh(opened) ? 0.65 : 0.35);
-        var routedTo = unassigned ? null : next(first, book.language());
+        var expert = unassigned ? null : next(team, book.language(), null);
+        var routedTo = first.equals(team) || expert == null ? expert : next(first, book.language(), expert);
 
         var telling = new Telling(book, scenario, draw, opened)
                 .with("number", number)
@@ -76,7 +78,7 @@ final class Storyteller {
         if (routedTo != null && !first.equals(team)) {
             var noticed = handoverTime(draw, opened, times.size() > 1 ? times.get(1) : now);
             if (noticed != null) {
-                assignee = next(team, book.language());
+                assignee = expert;
                 owner = team;
                 var handover = new Telling(english, scenario, draw, opened)
                         .with("team", team.name())
@@ -104,7 +106,8 @@ final class Storyteller {
     private void say(TicketLog log, Telling telling, Turn turn, Instant at, Team owner, @Nullable Agent assignee) {
         var text = telling.text(turn, at);
         if (turn.who().isCustomer()) {
-            log.received(text, at);
+            boolean late = Duration.between(log.lastSaid(), at).compareTo(LATE) > 0;
+            log.received(late ? beforeSignature(text, telling.phrase("late", at)) : text, at);
         } else if (assignee == null) {
             throw new IllegalStateException("nobody has the ticket, but somebody says: " + text);
         } else if (turn.who() == Turn.Who.AGENT) {
@@ -115,6 +118,11 @@ final class Storyteller {
             var team = turn.team().isEmpty() ? owner : staff.team(turn.team());
             log.note(colleague(telling.draw(), team, assignee), text, at);
         }
+    }
+
+    private static String beforeSignature(String text, String sentence) {
+        int signature = text.lastIndexOf("\n\n");
+        return signature < 0 ? text : text.substring(0, signature) + "\n\n" + sentence + text.substring(signature);
     }
 
     /** The turns that have been said up to now. */
@@ -314,8 +322,9 @@ final class Storyteller {
     }
 
     /** Of the agents of a team who speak the language, the one with the least work so far. */
-    private Agent next(Team team, String language) {
+    private Agent next(Team team, String language, @Nullable Agent other) {
         var agent = staff.speaking(language, team).stream()
+                .filter(one -> !one.equals(other))
                 .min(Comparator.comparing(one -> work.getOrDefault(one.email(), 0)))
                 .orElseThrow(
                         () -> new IllegalStateException("nobody of the team " + team.name() + " speaks " + language));

@@ -8,10 +8,16 @@ import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario being told: knows what stands in each slot, so that an order number stays the same to the end. */
 final class Telling {
+
+    private static final Pattern SPACES = Pattern.compile("[ \\t]+");
+    private static final Pattern SPACE_BEFORE_COMMA = Pattern.compile(" ([,.])(?=\\s)");
+    private static final Pattern LINE_END = Pattern.compile(" ?\\n ?");
+    private static final Pattern EMPTY_PARAGRAPHS = Pattern.compile("\\n{3,}");
 
     private final PhraseBook book;
     private final Scenario scenario;
@@ -136,9 +142,9 @@ final class Telling {
 
     /** An alternative that is empty leaves neither two spaces nor an empty paragraph. */
     private static String clean(String text) {
-        return text.replaceAll("[ \\t]+", " ")
-                .replaceAll(" ?\\n ?", "\n")
-                .replaceAll("\\n{3,}", "\n\n")
-                .strip();
+        var spaced = SPACES.matcher(text).replaceAll(" ");
+        var lines = LINE_END.matcher(SPACE_BEFORE_COMMA.matcher(spaced).replaceAll("$1"))
+                .replaceAll("\n");
+        return EMPTY_PARAGRAPHS.matcher(lines).replaceAll("\n\n").strip();
     }
 }

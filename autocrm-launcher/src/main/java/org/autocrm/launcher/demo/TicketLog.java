@@ -166,7 +166,7 @@ final class TicketLog {
             case 0 -> "CA+" + draw.mailId(28) + "@mail." + domain;
             case 1 ->
                 draw.mailId(8) + "-" + draw.mailId(4) + "-" + draw.mailId(4) + "-" + draw.mailId(12) + "@" + domain;
-            default -> draw.mailId(20) + ".outlook@" + domain;
+            default -> draw.mailId(20) + ".post@" + domain;
         };
     }
 

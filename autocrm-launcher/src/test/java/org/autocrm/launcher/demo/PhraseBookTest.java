@@ -127,7 +127,7 @@ class PhraseBookTest {
         @Test
         void haveThePhrasesThatAreAskedForByName() {
             books().forEach(book ->
-                    assertThat(book.phrases()).as(book.language()).containsKeys("acknowledgement", "chase"));
+                    assertThat(book.phrases()).as(book.language()).containsKeys("acknowledgement", "chase", "late"));
             assertThat(PhraseBook.of("en").phrases()).containsKey("handover");
         }
     }
