@@ -1,5 +1,6 @@
 package org.autocrm.portal.account;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -11,10 +12,10 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.autocrm.portal.faces.Frame;
 import org.autocrm.portal.faces.Places;
 import org.autocrm.portal.faces.Problems;
+import org.autocrm.portal.faces.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /login}, and the button that logs out. */
@@ -29,22 +30,29 @@ public class LoginPage {
     private Frame frame;
 
     @Inject
+    private Visit visit;
+
+    @Inject
     private Problems problems;
 
     private String email = "";
     private String password = "";
-    private @Nullable String to;
-    private @Nullable String chosen;
+    private String to = "";
+
+    @PostConstruct
+    void arrive() {
+        to = visit.parameter("to");
+    }
 
     /** Runs once per visit, as the page's view action: who has logged in needs no form. */
-    public void open() throws IOException {
+    public void open() {
         if (frame.isKnown()) {
-            goOn();
+            visit.goTo(Places.afterLogIn(to));
         }
     }
 
     /** Logs in and goes where the visitor wanted to go. */
-    public void logIn() throws IOException {
+    public void logIn() {
         if (email.isBlank()) {
             problems.add("email", "problem.email");
         }
@@ -62,28 +70,23 @@ public class LoginPage {
                         .credential(new UsernamePasswordCredential(email, password))
                         .newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
-            goOn();
+            visit.goTo(Places.afterLogIn(to));
         } else {
             problems.add("email", "login.wrong");
         }
     }
 
     /** Ends the session. */
-    public void logOut() throws IOException, ServletException {
+    public void logOut() throws ServletException {
         var external = FacesContext.getCurrentInstance().getExternalContext();
         ((HttpServletRequest) external.getRequest()).logout();
         external.invalidateSession();
-        external.redirect(external.getRequestContextPath() + "/");
-    }
-
-    private void goOn() throws IOException {
-        var external = FacesContext.getCurrentInstance().getExternalContext();
-        external.redirect(external.getRequestContextPath() + Places.afterLogIn(to));
+        visit.goTo("/");
     }
 
     /** Why there is a log-in now, as a key of the texts; null where the visitor came by themselves. */
     public @Nullable String getReason() {
-        if (to == null) {
+        if (to.isEmpty()) {
             return null;
         }
         return Places.afterLogIn(to).equals("/ask") ? "login.toAsk" : "login.toRead";
@@ -91,7 +94,7 @@ public class LoginPage {
 
     /** Whether a password was chosen just now. */
     public boolean isPasswordChosen() {
-        return chosen != null;
+        return !visit.parameter("chosen").isEmpty();
     }
 
     public String getEmail() {
@@ -110,19 +113,7 @@ public class LoginPage {
         this.password = password;
     }
 
-    public @Nullable String getTo() {
+    public String getTo() {
         return to;
-    }
-
-    public void setTo(@Nullable String to) {
-        this.to = to == null || to.isBlank() ? null : to;
-    }
-
-    public @Nullable String getChosen() {
-        return chosen;
-    }
-
-    public void setChosen(@Nullable String chosen) {
-        this.chosen = chosen;
     }
 }

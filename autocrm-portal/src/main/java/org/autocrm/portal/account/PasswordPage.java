@@ -1,15 +1,14 @@
 package org.autocrm.portal.account;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.autocrm.account.LinkNotValid;
 import org.autocrm.account.PasswordTooWeak;
 import org.autocrm.account.Registration;
 import org.autocrm.portal.faces.Problems;
-import org.jspecify.annotations.Nullable;
+import org.autocrm.portal.faces.Visit;
 
 /** Backs {@code /password?token=...}, where the links of our mails lead. */
 @Named
@@ -22,31 +21,31 @@ public class PasswordPage {
     private Registration registration;
 
     @Inject
+    private Visit visit;
+
+    @Inject
     private Problems problems;
 
     private String token = "";
     private String password = "";
     private boolean good;
 
-    /** Runs once per visit, as the page's view action. */
-    public void open() {
+    /** Looks at the token of the link, or of the form, before the page asks whether there is a form. */
+    @PostConstruct
+    void arrive() {
+        token = visit.parameter("token");
         good = !token.isBlank() && registration.isGood(token);
     }
 
     /** Sets the password and goes to the log-in. */
-    public void choose() throws IOException {
-        open();
-        if (!good) {
-            return;
-        }
+    public void choose() {
         problems.checkWords("password", password, LONGEST);
         if (problems.isAny()) {
             return;
         }
         try {
             registration.choosePassword(token, password);
-            var external = FacesContext.getCurrentInstance().getExternalContext();
-            external.redirect(external.getRequestContextPath() + "/login?chosen=true");
+            visit.goTo("/login?chosen=true");
         } catch (PasswordTooWeak e) {
             problems.add("password", "problem.weak");
         } catch (LinkNotValid e) {
@@ -61,10 +60,6 @@ public class PasswordPage {
 
     public String getToken() {
         return token;
-    }
-
-    public void setToken(@Nullable String token) {
-        this.token = token == null ? "" : token;
     }
 
     public String getPassword() {

@@ -1,11 +1,10 @@
 package org.autocrm.portal.request;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.autocrm.portal.faces.Problems;
+import org.autocrm.portal.faces.Visit;
 import org.autocrm.ticket.CustomerDesk;
 
 /** Backs {@code /ask}: a new request. */
@@ -20,19 +19,20 @@ public class AskPage {
     private CustomerDesk desk;
 
     @Inject
+    private Visit visit;
+
+    @Inject
     private Problems problems;
 
     private String subject = "";
     private String words = "";
 
     /** Opens the request and goes to it. */
-    public void send() throws IOException {
+    public void send() {
         problems.checkWords("subject", subject, LONGEST_SUBJECT);
         problems.checkWords("words", words, LONGEST_TEXT);
         if (!problems.isAny()) {
-            var number = desk.open(subject, words);
-            var external = FacesContext.getCurrentInstance().getExternalContext();
-            external.redirect(external.getRequestContextPath() + "/requests/" + number + "?sent=request");
+            visit.goTo("/requests/" + desk.open(subject, words) + "?sent=request");
         }
     }
 

@@ -1,12 +1,10 @@
 package org.autocrm.portal.request;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.autocrm.portal.faces.Problems;
+import org.autocrm.portal.faces.Visit;
 import org.autocrm.ticket.CustomerDesk;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.TicketNumber;
@@ -24,24 +22,25 @@ public class RequestPage {
     private CustomerDesk desk;
 
     @Inject
+    private Visit visit;
+
+    @Inject
     private Problems problems;
 
-    private String number = "";
     private String words = "";
-    private @Nullable String sent;
     private @Nullable TicketView ticket;
 
     /** Runs once per visit, as the page's view action. A request of somebody else is as unknown as one that is none. */
-    public void open() throws IOException {
+    public void open() {
         try {
             ticket = desk.read(wanted());
         } catch (UnknownTicket e) {
-            missing();
+            visit.isInVain();
         }
     }
 
     /** Says more, on this request or, where it is closed, on a new one. */
-    public void reply() throws IOException {
+    public void reply() {
         problems.checkWords("words", words, AskPage.LONGEST_TEXT);
         if (problems.isAny()) {
             open();
@@ -49,22 +48,15 @@ public class RequestPage {
         }
         try {
             var wentTo = desk.reply(wanted(), words);
-            var external = FacesContext.getCurrentInstance().getExternalContext();
-            external.redirect(external.getRequestContextPath() + "/requests/" + wentTo + "?sent="
-                    + (wentTo.equals(wanted()) ? "reply" : "request"));
+            visit.goTo("/requests/" + wentTo + "?sent=" + (wentTo.equals(wanted()) ? "reply" : "request"));
         } catch (UnknownTicket e) {
-            missing();
+            visit.isInVain();
         }
     }
 
     private TicketNumber wanted() {
+        var number = visit.parameter("number");
         return TicketNumber.in(number).orElseThrow(() -> new UnknownTicket(number));
-    }
-
-    private static void missing() throws IOException {
-        var faces = FacesContext.getCurrentInstance();
-        faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "no such request");
-        faces.responseComplete();
     }
 
     /** The request; null where there is none, and the page for what is not there is shown. */
@@ -87,19 +79,12 @@ public class RequestPage {
 
     /** What was sent just now, as a key of the texts, or null. */
     public @Nullable String getConfirmation() {
-        return "request".equals(sent) || "reply".equals(sent) ? "sent." + sent : null;
+        var sent = visit.parameter("sent");
+        return sent.equals("request") || sent.equals("reply") ? "sent." + sent : null;
     }
 
     private static boolean isAnswered(TicketView ticket) {
         return ticket.messages().stream().anyMatch(message -> message.kind() == MessageKind.REPLY);
-    }
-
-    public String getNumber() {
-        return number;
-    }
-
-    public void setNumber(String number) {
-        this.number = number;
     }
 
     public String getWords() {
@@ -108,13 +93,5 @@ public class RequestPage {
 
     public void setWords(String words) {
         this.words = words;
-    }
-
-    public @Nullable String getSent() {
-        return sent;
-    }
-
-    public void setSent(@Nullable String sent) {
-        this.sent = sent;
     }
 }
