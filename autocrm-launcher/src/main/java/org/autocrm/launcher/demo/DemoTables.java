@@ -277,7 +277,7 @@ final class DemoTables {
                 }
             }
         }
-        sequences.leaveBlocksAfter("event_seq", id);
+        sequences.leave("event_seq", id);
         sequences.leave("event_feed", feed);
     }
 
