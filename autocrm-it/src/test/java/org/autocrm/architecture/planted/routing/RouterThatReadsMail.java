@@ -1,0 +1,11 @@
+package org.autocrm.architecture.planted.routing;
+
+import org.autocrm.architecture.planted.mail.inbound.MailOfBoth;
+
+/** Knows a sibling. */
+class RouterThatReadsMail {
+
+    String read(MailOfBoth mail) {
+        return mail.toString();
+    }
+}
