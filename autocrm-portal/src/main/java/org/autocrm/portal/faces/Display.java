@@ -47,7 +47,7 @@ public class Display {
 
     /** The first letters of the first and last word of a name. */
     public String initials(String name) {
-        var words = name.strip().split("\\s+");
+        var words = name.strip().split("\\s+", -1);
         return (words.length == 1 ? Stream.of(words[0]) : Stream.of(words[0], words[words.length - 1]))
                 .filter(word -> !word.isEmpty())
                 .map(word -> new String(Character.toChars(word.codePointAt(0))).toUpperCase(Locale.ROOT))
