@@ -21,6 +21,8 @@ final class Application {
 
     /** The folder of the project. */
     static Path root() {
-        return Path.of(System.getProperty("autocrm.root", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("autocrm.root", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 }

@@ -76,7 +76,8 @@ record PackageMap(String root, Map<String, Set<String>> allowed) {
     }
 
     private boolean isBelowTheTop(String feature) {
-        return allowed.containsKey(feature) && !allowed.getOrDefault(feature, Set.of()).contains(ALL);
+        return allowed.containsKey(feature)
+                && !allowed.getOrDefault(feature, Set.of()).contains(ALL);
     }
 
     private boolean isOurs(JavaClass type) {

@@ -164,8 +164,7 @@ record Rules(String root) {
             public void check(JavaMethod method, ConditionEvents events) {
                 method.getAccessesToSelf().stream()
                         .filter(access -> !outermost(access.getOriginOwner()).equals(outermost(method.getOwner())))
-                        .forEach(access ->
-                                events.add(SimpleConditionEvent.violated(access, access.getDescription())));
+                        .forEach(access -> events.add(SimpleConditionEvent.violated(access, access.getDescription())));
             }
         };
     }
@@ -179,8 +178,9 @@ record Rules(String root) {
             var owner = call.getTargetOwner();
             var parameters = call.getTarget().getRawParameterTypes();
             return switch (call.getName()) {
-                case "now" -> owner.getPackageName().equals("java.time")
-                        && parameters.stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+                case "now" ->
+                    owner.getPackageName().equals("java.time")
+                            && parameters.stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
                 case "currentTimeMillis" -> owner.isEquivalentTo(System.class);
                 case "<init>" -> owner.isEquivalentTo(Date.class) && parameters.isEmpty();
                 default -> owner.isEquivalentTo(Clock.class) && call.getName().startsWith("system");

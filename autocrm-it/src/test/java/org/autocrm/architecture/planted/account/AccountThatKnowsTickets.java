@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Knows a ring further out. */
 class AccountThatKnowsTickets {
 
-    @Nullable SystemDesk last;
+    @Nullable
+    SystemDesk last;
 }

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Knows a library that is not in the EAR. */
 class SharedWithAVendor {
 
-    @Nullable JavaClass vendor;
+    @Nullable
+    JavaClass vendor;
 }

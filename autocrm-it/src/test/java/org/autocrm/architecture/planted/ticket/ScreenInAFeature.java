@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** A feature that answers browsers. */
 class ScreenInAFeature {
 
-    @Nullable FacesContext faces;
+    @Nullable
+    FacesContext faces;
 
-    @Nullable HttpServletRequest request;
+    @Nullable
+    HttpServletRequest request;
 
-    @Nullable Response response;
+    @Nullable
+    Response response;
 
-    @Nullable Session session;
+    @Nullable
+    Session session;
 }

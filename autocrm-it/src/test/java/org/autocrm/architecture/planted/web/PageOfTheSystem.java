@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes the door that asks for no role. */
 class PageOfTheSystem {
 
-    @Nullable SystemDesk desk;
+    @Nullable
+    SystemDesk desk;
 }

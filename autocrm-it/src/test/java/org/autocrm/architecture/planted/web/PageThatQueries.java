@@ -11,5 +11,6 @@ class PageThatQueries {
     @PersistenceContext
     EntityManager em;
 
-    @Nullable DataSource database;
+    @Nullable
+    DataSource database;
 }

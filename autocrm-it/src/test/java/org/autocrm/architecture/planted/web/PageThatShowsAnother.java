@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Knows the other door. */
 class PageThatShowsAnother {
 
-    @Nullable AnotherPage other;
+    @Nullable
+    AnotherPage other;
 }

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** One half of a circle. */
 public class MailOfBoth {
 
-    @Nullable MailOfBothWays out;
+    @Nullable
+    MailOfBothWays out;
 }

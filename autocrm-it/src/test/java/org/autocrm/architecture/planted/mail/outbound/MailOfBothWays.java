@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** The other half. */
 public class MailOfBothWays {
 
-    @Nullable MailOfBoth in;
+    @Nullable
+    MailOfBoth in;
 }
