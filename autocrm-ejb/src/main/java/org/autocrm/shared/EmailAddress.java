@@ -10,7 +10,7 @@ public record EmailAddress(String value) implements Serializable {
 
     private static final int LONGEST = 254; // RFC 5321, section 4.5.3.1.3, less the angle brackets
 
-    private static final Pattern SHAPE = Pattern.compile("[^@\\s<>\",;]+@[^@\\s<>\",;]+");
+    private static final Pattern SHAPE = Pattern.compile("[^@\\s\\p{Cntrl}<>\",;]+@[^@\\s\\p{Cntrl}<>\",;]+");
 
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);

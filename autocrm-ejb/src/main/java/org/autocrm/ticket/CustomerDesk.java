@@ -61,7 +61,7 @@ public class CustomerDesk {
                 .idOf(me())
                 .map(customer -> em.createQuery("""
                                 select new org.autocrm.ticket.TicketRow(t.id, t.number, t.subject, t.excerpt, t.status,
-                                    t.priority, c.name, null, null, t.waitingSince, t.updatedAt)
+                                    t.priority, c.name, t.waitingSince, t.updatedAt)
                                 from Ticket t join Customer c on c.id = t.customerId
                                 where t.customerId = :customer order by t.updatedAt desc, t.id desc
                                 """, TicketRow.class)

@@ -21,4 +21,19 @@ public record TicketRow(
         @Nullable String assignee,
         @Nullable Instant waitingSince,
         Instant updatedAt)
-        implements Serializable {}
+        implements Serializable {
+
+    /** A line for the customer, who need not know who works on it. */
+    public TicketRow(
+            long id,
+            TicketNumber number,
+            String subject,
+            String excerpt,
+            TicketStatus status,
+            Priority priority,
+            String customer,
+            @Nullable Instant waitingSince,
+            Instant updatedAt) {
+        this(id, number, subject, excerpt, status, priority, customer, null, null, waitingSince, updatedAt);
+    }
+}

@@ -13,9 +13,7 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -33,9 +31,6 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
 
     private static final String CALLER = "autocrm.caller";
     private static final String BEARER = "Bearer ";
-    private static final String NO_KEY = """
-            {"type":"urn:autocrm:problem:unauthorized","title":"No valid API key","status":401,\
-            "detail":"Send an API key as Authorization: Bearer acrm_..."}""";
 
     @Inject
     private IdentityStoreHandler stores;
@@ -47,7 +42,7 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
         if (path(request).startsWith("/api/")) {
-            return byKey(request, response, context);
+            return byKey(request, context);
         }
         Credential typed = context.getAuthParameters().getCredential();
         if (typed != null) {
@@ -64,27 +59,12 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    private AuthenticationStatus byKey(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    private AuthenticationStatus byKey(HttpServletRequest request, HttpMessageContext context) {
         return key(request)
                 .map(key -> stores.validate(new ApiKeyCredential(key)))
                 .filter(result -> result.getStatus() == Status.VALID)
                 .map(context::notifyContainerAboutLogin)
-                .orElseGet(() -> context.isProtected() ? refuse(response) : context.doNothing());
-    }
-
-    /** A problem document (RFC 9457) with the challenge that RFC 6750 asks for. */
-    private static AuthenticationStatus refuse(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", "Bearer realm=\"AutoCRM API\"");
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding("UTF-8");
-        try {
-            response.getWriter().write(NO_KEY);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return AuthenticationStatus.SEND_CONTINUE; // the answer is complete
+                .orElseGet(() -> context.isProtected() ? context.responseUnauthorized() : context.doNothing());
     }
 
     private AuthenticationStatus byForm(Credential typed, HttpServletRequest request, HttpMessageContext context) {

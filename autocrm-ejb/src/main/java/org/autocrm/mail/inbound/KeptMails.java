@@ -26,14 +26,15 @@ public class KeptMails {
     public record MailRow(long id, MailState state, @Nullable String reason, @Nullable String mailId, Instant storedAt)
             implements Serializable {}
 
-    /** The latest mails that were set aside or kept out, those set aside first. */
+    /** The latest mails that were set aside or kept out, those set aside first; copies of our own mails are left out. */
     public List<MailRow> latest() {
         List<?> rows = em.createNativeQuery("""
                         select id, state, reason, mail_id, stored_at from stored_mail
-                        where state in ('SET_ASIDE', 'KEPT_OUT')
+                        where state = 'SET_ASIDE' or (state = 'KEPT_OUT' and reason <> ?2)
                         order by state desc, id desc limit ?1
                         """)
                 .setParameter(1, LISTED)
+                .setParameter(2, MailScreen.Objection.SENT_BY_US.reason())
                 .getResultList();
         return rows.stream().map(row -> toRow((Object[]) row)).toList();
     }

@@ -23,21 +23,21 @@ record MailFingerprint(String hash, Optional<String> mailId) {
             Set.of("message-id", "from", "date", "subject", "in-reply-to", "references");
     private static final Pattern END_OF_HEADER = Pattern.compile("\r?\n\r?\n");
     private static final Pattern FOLD = Pattern.compile("\r?\n[ \t]+");
-    private static final Pattern MAIL_ID = Pattern.compile("<([^<>\\s]{1,900})>");
+    private static final Pattern MAIL_ID = Pattern.compile("<([^<>\\s\\p{Cntrl}]{1,900})>");
 
     /** The fingerprint of any bytes, also of those that are no proper mail. */
     static MailFingerprint of(byte[] raw) {
         var text = new String(raw, StandardCharsets.ISO_8859_1); // byte for byte
         var end = END_OF_HEADER.matcher(text);
         var hasBody = end.find();
-        var header = FOLD.matcher(hasBody ? text.substring(0, end.start()) : text).replaceAll(" ");
+        var header =
+                FOLD.matcher(hasBody ? text.substring(0, end.start()) : text).replaceAll(" ");
         var body = hasBody ? text.substring(end.end()) : "";
 
         var digest = Tokens.sha256();
-        digest.update(authorsLines(header)
-                .sorted()
-                .collect(Collectors.joining("\n"))
-                .getBytes(StandardCharsets.ISO_8859_1));
+        digest.update(
+                authorsLines(header).sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.ISO_8859_1));
+        digest.update((byte) '\n');
         digest.update(body.replace("\r\n", "\n").stripTrailing().getBytes(StandardCharsets.ISO_8859_1));
         return new MailFingerprint(HexFormat.of().formatHex(digest.digest()), mailId(header));
     }

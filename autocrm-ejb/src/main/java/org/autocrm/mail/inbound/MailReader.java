@@ -1,19 +1,14 @@
 package org.autocrm.mail.inbound;
 
 import jakarta.mail.Address;
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,16 +24,20 @@ import org.autocrm.mail.inbound.IncomingMail.MailFile;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.Words;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a raw RFC 5322 message: who wrote, what, with which files, in answer to what. */
 class MailReader {
 
-    private static final Pattern MAIL_ID = Pattern.compile("<([^<>\\s]{1,900})>");
+    private static final Pattern MAIL_ID = Pattern.compile("<([^<>\\s\\p{Cntrl}]{1,900})>");
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\",;:()\\p{Cntrl}]+@[^@\\s<>\",;:()\\p{Cntrl}]+");
     private static final Set<String> OF_MACHINES = Set.of("bulk", "junk", "list", "auto_reply");
+    private static final Pattern END_OF_HEADER = Pattern.compile("\r?\n\r?\n");
+    private static final Pattern OF_A_MAIL_SERVER = Pattern.compile("(?i)mailer-daemon@.*");
+    private static final char BROKEN = '\uFFFD'; // what decoding makes of bytes that are no UTF-8
     private static final int DEEPEST = 20;
 
-    private final Session session = Session.getInstance(lenient());
+    private final Session utf8 = Session.getInstance(lenient(true));
+    private final Session latin1 = Session.getInstance(lenient(false));
 
     /**
      * The mail of these bytes.
@@ -47,7 +46,8 @@ class MailReader {
      */
     IncomingMail read(byte[] raw) throws UnreadableMail {
         try {
-            var message = new MimeMessage(session, new ByteArrayInputStream(raw));
+            var message =
+                    new MimeMessage(header(raw).indexOf(BROKEN) >= 0 ? latin1 : utf8, new ByteArrayInputStream(raw));
             var author = author(message);
             var content = new Content();
             collect(message, content, 0);
@@ -60,24 +60,34 @@ class MailReader {
                     List.copyOf(content.files),
                     ids(message, "Message-ID").stream().findFirst(),
                     references(message),
-                    isAutomatic(message));
+                    isAutomatic(message)
+                            || OF_A_MAIL_SERVER.matcher(author.getAddress()).matches());
         } catch (MessagingException | IOException | IllegalArgumentException e) {
             throw new UnreadableMail("it cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** What was found while walking through the parts. */
+    /** What was found while walking through the parts, in the order in which a mail program would show it. */
     private static final class Content {
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder html = new StringBuilder();
         private final List<MailFile> files = new ArrayList<>();
+        private boolean formatted;
+
+        void add(Words words) {
+            var shown = words.html().map(SafeHtml::value).filter(value -> !value.isBlank());
+            if (words.isEmpty() && shown.isEmpty()) {
+                return;
+            }
+            text.append(text.isEmpty() ? "" : "\n\n").append(words.text());
+            html.append(shown.orElseGet(() -> SafeHtml.ofText(words.text()).value()));
+            formatted |= shown.isPresent();
+        }
 
         Words words() {
-            if (html.isEmpty()) {
-                return Words.plain(text.toString());
-            }
-            var safe = SafeHtml.of(html.toString());
-            return new Words(text.isEmpty() ? safe.text() : text.toString(), Optional.of(safe));
+            return formatted
+                    ? new Words(text.toString(), Optional.of(SafeHtml.of(html.toString())))
+                    : Words.plain(text.toString());
         }
     }
 
@@ -85,93 +95,73 @@ class MailReader {
         if (depth > DEEPEST) {
             throw new MessagingException("its parts are nested deeper than " + DEEPEST);
         }
-        var attached = Part.ATTACHMENT.equalsIgnoreCase(dispositionOf(part)) || fileNameOf(part) != null;
-        if (!attached && part.isMimeType("multipart/*")) {
-            var parts = new MimeMultipart(part.getDataHandler().getDataSource());
-            for (int i = 0; i < parts.getCount(); i++) {
-                BodyPart inner = parts.getBodyPart(i);
-                collect(inner, content, depth + 1);
-            }
-        } else if (!attached && part.isMimeType("text/html")) {
-            content.html.append(textOf(part));
-        } else if (!attached && part.isMimeType("text/*")) {
-            content.text.append(content.text.isEmpty() ? "" : "\n\n").append(textOf(part));
+        var attached = PartReader.isAttached(part);
+        var type = PartReader.mediaType(part);
+        if (!attached && type.startsWith("multipart/")) {
+            collectParts(part, type, content, depth + 1);
+        } else if (!attached && type.equals("text/html")) {
+            content.add(Words.formatted(PartReader.text(part)));
+        } else if (!attached && type.equals("text/plain")) {
+            content.add(Words.plain(PartReader.text(part)));
         } else {
-            content.files.add(new MailFile(nameOf(part), mediaTypeOf(part), bytesOf(part)));
+            content.files.add(new MailFile(PartReader.name(part), type, PartReader.bytes(part)));
         }
     }
 
-    /** The text of a part in its charset; an unknown charset is read as UTF-8, else as Latin 1. */
-    private static String textOf(Part part) throws MessagingException, IOException {
-        var bytes = bytesOf(part);
-        var text = new String(bytes, charsetOf(part, bytes));
-        return text.replace("\r\n", "\n").replace("\0", "");
-    }
-
-    private static Charset charsetOf(Part part, byte[] bytes) throws MessagingException {
-        try {
-            var named = new ContentType(part.getContentType()).getParameter("charset");
-            if (named != null) {
-                return Charset.forName(MimeUtility.javaCharset(named.strip()));
+    private static void collectParts(Part part, String type, Content content, int depth)
+            throws MessagingException, IOException {
+        var parts = PartReader.parts(part);
+        if (parts.isEmpty()) {
+            content.add(Words.plain(PartReader.text(part))); // it only says that it has parts
+        } else if (type.equals("multipart/alternative")) {
+            List<Words> choices = new ArrayList<>();
+            for (var inner : parts) {
+                var choice = new Content();
+                collect(inner, choice, depth);
+                choices.add(choice.words());
+                content.files.addAll(choice.files);
             }
-        } catch (MessagingException | IllegalArgumentException e) {
-            return guessed(bytes);
-        }
-        return guessed(bytes);
-    }
-
-    private static Charset guessed(byte[] bytes) {
-        var asUtf8 = new String(bytes, StandardCharsets.UTF_8);
-        return asUtf8.indexOf('\uFFFD') < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
-    }
-
-    private static byte[] bytesOf(Part part) throws MessagingException, IOException {
-        try (var stream = part.getInputStream()) {
-            return stream.readAllBytes();
+            content.add(allOf(choices));
+        } else {
+            for (var inner : parts) {
+                collect(inner, content, depth);
+            }
         }
     }
 
-    private static String nameOf(Part part) throws MessagingException {
-        var name = fileNameOf(part);
-        if (name == null || name.isBlank()) {
-            return part.isMimeType("message/rfc822") ? "message.eml" : "attachment";
-        }
-        return name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").strip();
+    /** The same said in several ways: the last one with formatting is the richest (RFC 2046, section 5.1.4). */
+    private static Words allOf(List<Words> choices) {
+        var plain = choices.stream()
+                .filter(words -> words.html().isEmpty() && !words.isEmpty())
+                .findFirst();
+        var rich = choices.stream().filter(words -> words.html().isPresent()).reduce((first, next) -> next);
+        return rich.map(words -> new Words(plain.orElse(words).text(), words.html()))
+                .or(() -> plain)
+                .orElseGet(() -> Words.plain(""));
     }
 
-    private static @Nullable String fileNameOf(Part part) throws MessagingException {
-        try {
-            var name = part.getFileName();
-            return name == null ? null : MimeUtility.decodeText(name);
-        } catch (UnsupportedEncodingException e) {
-            return part.getFileName();
-        }
+    private static String header(byte[] raw) {
+        var text = new String(raw, StandardCharsets.UTF_8);
+        var end = END_OF_HEADER.matcher(text);
+        return end.find() ? text.substring(0, end.start()) : text;
     }
 
-    private static @Nullable String dispositionOf(Part part) {
-        try {
-            return part.getDisposition();
-        } catch (MessagingException e) {
-            return null; // a header that makes no sense says nothing
-        }
-    }
-
-    private static String mediaTypeOf(Part part) {
-        try {
-            return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
-        } catch (MessagingException e) {
-            return "application/octet-stream";
-        }
-    }
-
-    private static InternetAddress author(MimeMessage message) throws UnreadableMail {
+    private static InternetAddress author(MimeMessage message) throws MessagingException, UnreadableMail {
         for (var header : List.of("From", "Sender", "Reply-To")) {
             var found = addresses(message, header)
-                    .filter(address -> EmailAddress.in(String.valueOf(address.getAddress())).isPresent())
+                    .filter(address -> EmailAddress.in(String.valueOf(address.getAddress()))
+                            .isPresent())
                     .findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
+        }
+        var line = String.valueOf(message.getHeader("From", ","));
+        var written = ADDRESS.matcher(line);
+        if (written.find()) {
+            var address = new InternetAddress();
+            address.setAddress(written.group());
+            return address;
         }
         throw new UnreadableMail("it names no author: From, Sender and Reply-To hold no address");
     }
@@ -230,7 +220,7 @@ class MailReader {
                 || OF_MACHINES.contains(headerOf(message, "Precedence"))
                 || !headerOf(message, "List-Id").isEmpty()
                 || headerOf(message, "Return-Path").equals("<>")
-                || message.isMimeType("multipart/report");
+                || PartReader.mediaType(message).equals("multipart/report");
     }
 
     private static String headerOf(MimeMessage message, String name) throws MessagingException {
@@ -238,11 +228,12 @@ class MailReader {
         return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Properties lenient() {
+    private static Properties lenient(boolean allowUtf8) {
         var properties = new Properties();
         properties.setProperty("mail.mime.address.strict", "false");
         properties.setProperty("mail.mime.decodetext.strict", "false");
         properties.setProperty("mail.mime.charset", "UTF-8");
+        properties.setProperty("mail.mime.allowutf8", String.valueOf(allowUtf8));
         return properties;
     }
 }

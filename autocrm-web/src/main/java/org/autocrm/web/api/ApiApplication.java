@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                         description =
                                 "Tickets of the AutoCRM help desk. Send an API key as a bearer token. Errors are problem documents (RFC 9457).",
                         license = @License(name = "Apache-2.0")),
-        servers = @Server(url = "/autocrm/api/v1"),
+        servers = @Server(url = "/autocrm"),
         security = @SecurityRequirement(name = "apiKey"))
 @SecurityScheme(
         securitySchemeName = "apiKey",

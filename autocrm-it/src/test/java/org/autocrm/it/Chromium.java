@@ -1,0 +1,103 @@
+package org.autocrm.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A headless Chromium: the system's if there is one, else the test tool's own download, else, on Debian and as root,
+ * the one that apt-get installs. Without any, tests fail; they are never skipped.
+ */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        var ofTheSystem = ofTheSystem();
+        if (ofTheSystem.isPresent()) {
+            return start(ofTheSystem);
+        }
+        try {
+            return start(Optional.empty());
+        } catch (PlaywrightException e) {
+            install();
+            return start(Optional.of(ofTheSystem()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "No browser: install Chromium (apt-get install chromium), or let the test tool download its own.",
+                            e))));
+        }
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Chromium start(Optional<Path> program) {
+        var environment =
+                program.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.<String, String>of();
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        try {
+            var options = new LaunchOptions().setHeadless(true).setArgs(FLAGS);
+            program.ifPresent(options::setExecutablePath);
+            return new Chromium(playwright, playwright.chromium().launch(options));
+        } catch (PlaywrightException e) {
+            playwright.close();
+            throw e;
+        }
+    }
+
+    private static Optional<Path> ofTheSystem() {
+        var folders = Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static void install() {
+        try {
+            for (var command : List.of(
+                    List.of("apt-get", "update"),
+                    List.of("apt-get", "install", "-y", "--no-install-recommends", "chromium"))) {
+                var process = new ProcessBuilder(command).inheritIO();
+                process.environment().put("DEBIAN_FRONTEND", "noninteractive");
+                process.start().waitFor();
+            }
+        } catch (IOException e) {
+            return; // no Debian: the caller says what is missing
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

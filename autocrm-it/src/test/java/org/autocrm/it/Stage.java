@@ -1,0 +1,130 @@
+package org.autocrm.it;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.autocrm.launcher.Database;
+import org.autocrm.launcher.Installation;
+import org.autocrm.launcher.MailServer;
+import org.autocrm.launcher.Ports;
+import org.autocrm.launcher.RunningServer;
+import org.autocrm.launcher.Server;
+import org.autocrm.launcher.demo.DemoData;
+
+/**
+ * AutoCRM as it runs at an administrator's: PostgreSQL, a mail server, and the server with the EAR, all on free ports.
+ *
+ * <p>Its SMTP goes through a {@link Gate}, so that a test can take the mail server away. Work that failed is tried
+ * again within seconds, so that nobody waits for what takes minutes in real life.
+ */
+public final class Stage implements AutoCloseable {
+
+    /** Retries for tests: the first pause, the longest pause (ms) and the number of tries. */
+    static final Map<String, String> QUICK_RETRIES = Map.of(
+            "AUTOCRM_RETRY_DELAY", "300",
+            "AUTOCRM_RETRY_MAX_DELAY", "2000",
+            "AUTOCRM_RETRY_ATTEMPTS", "25");
+
+    private static final String SUPPORT = "support@autocrm.example";
+
+    private final Database database;
+    private final MailServer mail;
+    private final Gate smtp;
+    private final Installation installation;
+    private RunningServer server;
+
+    private Stage(Path folder, Map<String, String> more) {
+        database = Database.start(folder.resolve("postgresql"), Ports.free());
+        mail = MailServer.start(Ports.free(), Ports.free(), SUPPORT);
+        smtp = Gate.to(mail.smtpPort());
+        Map<String, String> settings = new HashMap<>(QUICK_RETRIES);
+        settings.putAll(database.settings());
+        settings.putAll(mail.settings());
+        settings.put("AUTOCRM_SMTP_PORT", Integer.toString(smtp.port()));
+        settings.put("AUTOCRM_DEMO", "true");
+        settings.putAll(more);
+        installation = Installation.of(kind(), folder, settings);
+        server = installation.start();
+    }
+
+    /** A stage with the demo's people and tickets, ready. */
+    static Stage open(Path folder, Map<String, String> more) {
+        var stage = new Stage(folder, more);
+        stage.server.waitUntilReady();
+        stage.fill();
+        return stage;
+    }
+
+    /** The server that this run is about. */
+    static Server kind() {
+        return Server.of(System.getProperty("autocrm.it.server", "wildfly"));
+    }
+
+    /** A folder of this run for a stage of that name. */
+    static Path folder(String name) {
+        return Path.of(System.getProperty("autocrm.it.folder", "target/it"), kind().id(), name);
+    }
+
+    private void fill() {
+        try (var connection = database.connect()) {
+            DemoData.load(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the demo's people and tickets cannot be written", e);
+        }
+    }
+
+    /** Ends the server's process as {@code kill -9} does, and starts it again. */
+    void killAndRestart() {
+        server.kill();
+        restart();
+    }
+
+    /** Starts the server again, whose process has ended. */
+    void restart() {
+        server = installation.start();
+        server.waitUntilReady();
+    }
+
+    RunningServer server() {
+        return server;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Gate smtp() {
+        return smtp;
+    }
+
+    Api api() {
+        return new Api(server.url(), DemoPeople.API_KEY);
+    }
+
+    Post post() {
+        return new Post(mail);
+    }
+
+    Sql sql() {
+        return new Sql(database);
+    }
+
+    /** The address of the desk. */
+    String desk() {
+        return server.url() + "/autocrm";
+    }
+
+    /** The address of the portal. */
+    String portal() {
+        return server.url() + "/support";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        smtp.close();
+        mail.close();
+        database.close();
+    }
+}
