@@ -32,7 +32,8 @@ final class DatabaseCheck {
 
     static void refuseOld(int version, String place) {
         if (version < OLDEST) {
-            throw new Refusal("The PostgreSQL at " + place + " is version " + version + ", and AutoCRM needs " + OLDEST + " or newer.");
+            throw new Refusal("The PostgreSQL at " + place + " is version " + version + ", and AutoCRM needs " + OLDEST
+                    + " or newer.");
         }
     }
 
@@ -41,9 +42,11 @@ final class DatabaseCheck {
                 var result = statement.executeQuery(
                         "select has_schema_privilege(current_schema(), 'create') and has_database_privilege(current_database(), 'create')")) {
             if (!result.next() || !result.getBoolean(1)) {
-                throw new Refusal("The user " + settings.get(Setting.DB_USER) + " may not create tables in the database "
-                        + settings.get(Setting.DB_NAME) + ": make the user its owner with \"alter database " + settings.get(Setting.DB_NAME)
-                        + " owner to " + settings.get(Setting.DB_USER) + "\".");
+                throw new Refusal(
+                        "The user " + settings.get(Setting.DB_USER) + " may not create tables in the database "
+                                + settings.get(Setting.DB_NAME) + ": make the user its owner with \"alter database "
+                                + settings.get(Setting.DB_NAME)
+                                + " owner to " + settings.get(Setting.DB_USER) + "\".");
             }
         }
     }
@@ -51,14 +54,22 @@ final class DatabaseCheck {
     /** One sentence for what PostgreSQL answered. */
     static String explain(SQLException answer, Settings settings, String place) {
         return switch (String.valueOf(answer.getSQLState())) {
-            case "28P01", "28000" -> "PostgreSQL at " + place + " does not let the user " + settings.get(Setting.DB_USER)
-                    + " in: check AUTOCRM_DB_USER and AUTOCRM_DB_PASSWORD.";
-            case "3D000" -> "PostgreSQL at " + place + " has no database " + settings.get(Setting.DB_NAME)
-                    + ": create it, or name another with AUTOCRM_DB_NAME.";
-            case "42501" -> "The user " + settings.get(Setting.DB_USER) + " may not connect to the database " + settings.get(Setting.DB_NAME)
-                    + ": grant the right, or name another user with AUTOCRM_DB_USER.";
-            default -> "PostgreSQL at " + place + " does not answer: check AUTOCRM_DB_HOST and AUTOCRM_DB_PORT ("
-                    + String.valueOf(answer.getMessage()).lines().findFirst().orElse("") + ").";
+            case "28P01", "28000" ->
+                "PostgreSQL at " + place + " does not let the user " + settings.get(Setting.DB_USER)
+                        + " in: check AUTOCRM_DB_USER and AUTOCRM_DB_PASSWORD.";
+            case "3D000" ->
+                "PostgreSQL at " + place + " has no database " + settings.get(Setting.DB_NAME)
+                        + ": create it, or name another with AUTOCRM_DB_NAME.";
+            case "42501" ->
+                "The user " + settings.get(Setting.DB_USER) + " may not connect to the database "
+                        + settings.get(Setting.DB_NAME)
+                        + ": grant the right, or name another user with AUTOCRM_DB_USER.";
+            default ->
+                "PostgreSQL at " + place + " does not answer: check AUTOCRM_DB_HOST and AUTOCRM_DB_PORT ("
+                        + String.valueOf(answer.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("") + ").";
         };
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import org.autocrm.launcher.demo.DemoData;
 
 /**
- * Runs AutoCRM in the foreground until it is told to stop: PostgreSQL, in a demo a mail server, the server with the application.
+ * Runs AutoCRM in the foreground until it is told to stop: PostgreSQL, in a demo a mail server, the server with the
+ * application.
  *
  * <p>What cannot work ends it with one sentence and the exit code 1.
  */
@@ -61,7 +62,10 @@ public final class Launcher {
         bringMailServer();
         var server = startServer(data);
         server.waitUntilReady();
-        console.welcome(settings, server.logFile(), Duration.between(begin, Instant.now()).toSeconds());
+        console.welcome(
+                settings,
+                server.logFile(),
+                Duration.between(begin, Instant.now()).toSeconds());
         if (settings.isOn(Setting.DEMO)) {
             fillDemo();
         }

@@ -22,7 +22,7 @@ public enum Server {
         return switch (this) {
             case WILDFLY -> new WildFly();
             case LIBERTY -> new Liberty();
-            case PAYARA -> throw new Refusal("later");
+            case PAYARA -> new Payara();
         };
     }
 }
