@@ -10,7 +10,8 @@
 
   var head = function () { return document.querySelector(".ticket-head"); };
   var list = document.getElementById("queue");
-  var number = head() ? head().dataset.ticket || location.pathname.split("/").pop() : null;
+  var number = head() ? location.pathname.split("/").pop() : null;
+  var messages = document.querySelectorAll(".message").length;
 
   /* ---- what changed elsewhere ---- */
 
@@ -71,6 +72,15 @@
     });
     changed.clear();
     select(null);
+    var now = document.querySelectorAll(".message").length;
+    if (now > messages) {
+      toEnd();
+      if (editor() && editor().textContent.trim()) {
+        notice(desk.texts.newer); // the author of an answer should read it first
+        setTimeout(function () { notice(null); }, 8000);
+      }
+    }
+    messages = now;
   };
 
   function notice(content, isHtml) {
@@ -183,6 +193,7 @@
       compose(desk.sendingKind || "reply");
     }
     restoreDraft();
+    messages = document.querySelectorAll(".message").length;
     toEnd();
   };
 

@@ -167,7 +167,7 @@ public class TicketPage implements Serializable {
     private static void warn(String key) {
         var faces = FacesContext.getCurrentInstance();
         var texts = ResourceBundle.getBundle("org.autocrm.web.texts", faces.getViewRoot().getLocale());
-        faces.addMessage("composer", new FacesMessage(FacesMessage.SEVERITY_WARN, texts.getString(key), null));
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, texts.getString(key), null));
     }
 
     /** Tells the script of the page how it went. */
