@@ -135,6 +135,9 @@ public final class RunningServer implements AutoCloseable {
     static final class Log {
 
         private static final String REFUSAL = "AutoCRM cannot start: ";
+        /** Payara writes it. */
+        private static final String END_OF_A_RECORD = "|#]";
+
         private static final String SET_UP = "AutoCRM set-up: ";
 
         private Log() {}
@@ -167,8 +170,8 @@ public final class RunningServer implements AutoCloseable {
             return lines.stream()
                     .filter(line -> line.contains(mark))
                     .findFirst()
-                    .map(line ->
-                            line.substring(line.indexOf(mark) + mark.length()).strip());
+                    .map(line -> line.substring(line.indexOf(mark) + mark.length()))
+                    .map(text -> text.replace(END_OF_A_RECORD, "").strip());
         }
     }
 }
