@@ -13,7 +13,7 @@ class Passwords {
     static final int SHORTEST = 10;
 
     @Inject
-    private Pbkdf2PasswordHash hashes;
+    Pbkdf2PasswordHash hashes;
 
     /** What an unknown account is checked against, so that it takes as long as a known one. */
     @SuppressWarnings("NullAway.Init")

@@ -3,9 +3,9 @@ package org.autocrm.postman;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class Postman {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("(?s).*\\b5\\d\\d[ -].*");
+    private static final Pattern REFUSAL = Pattern.compile("5\\d\\d[ -]"); // RFC 5321, section 4.2
     private static final int MOST_REFERENCES = 20;
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
     /**
      * Sends a mail; when it returns, the mail server has taken it.
@@ -43,10 +43,8 @@ public class Postman {
         try {
             var session = Resources.get("mail/autocrm", Session.class);
             MailTransport.send(session, compose(session, mail), recipients(mail));
-        } catch (SendFailedException e) {
-            throw new NotDelivered(reason(e), isForGood(e), e);
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new NotDelivered(reason(e), REFUSED_FOR_GOOD.matcher(reason(e)).matches(), e);
+            throw new NotDelivered(reason(e), isForGood(e), e);
         }
     }
 
@@ -59,7 +57,10 @@ public class Postman {
         if (!mail.references().isEmpty()) {
             var references = lastOf(mail.references());
             message.setHeader("In-Reply-To", bracketed(references.get(references.size() - 1)));
-            message.setHeader("References", String.join("\r\n ", references.stream().map(Postman::bracketed).toList()));
+            message.setHeader(
+                    "References",
+                    String.join(
+                            "\r\n ", references.stream().map(Postman::bracketed).toList()));
         }
         if (mail.automatic()) {
             message.setHeader("Auto-Submitted", "auto-replied");
@@ -110,14 +111,21 @@ public class Postman {
         return "<" + mailId + ">";
     }
 
-    private static boolean isForGood(SendFailedException e) {
-        var refused = e.getInvalidAddresses();
-        return (refused != null && refused.length > 0 && REFUSED_FOR_GOOD.matcher(reason(e)).matches())
-                || REFUSED_FOR_GOOD.matcher(String.valueOf(e.getMessage())).matches();
+    /** Whether the server refuses the mail or its recipient; a log-in that it refuses can be mended. */
+    static boolean isForGood(Exception e) {
+        if (e instanceof AuthenticationFailedException) {
+            return false;
+        }
+        for (@Nullable Throwable link = e; link != null; link = next(link)) {
+            if (REFUSAL.matcher(String.valueOf(link.getMessage()).strip()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All that the chain of exceptions has to say, on one line. */
-    private static String reason(Exception e) {
+    static String reason(Exception e) {
         var words = new StringBuilder();
         for (@Nullable Throwable link = e; link != null; link = next(link)) {
             var message = String.valueOf(link.getMessage()).strip().replaceAll("\\s+", " ");

@@ -21,8 +21,35 @@ public record SafeHtml(String value) {
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "div", "br", "span", "b", "strong", "i", "em", "u", "s", "sub", "sup", "code", "pre", "ul",
-                    "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "td", "th", "hr")
+                    "p",
+                    "div",
+                    "br",
+                    "span",
+                    "b",
+                    "strong",
+                    "i",
+                    "em",
+                    "u",
+                    "s",
+                    "sub",
+                    "sup",
+                    "code",
+                    "pre",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "td",
+                    "th",
+                    "hr")
             .allowElements("a")
             .allowUrlProtocols("http", "https", "mailto", "tel")
             .allowAttributes("href")
@@ -45,7 +72,10 @@ public record SafeHtml(String value) {
     public static SafeHtml ofText(String text) {
         var paragraphs = new StringBuilder();
         for (var block : text.strip().split("\\R\\s*\\R", -1)) {
-            paragraphs.append("<p>").append(escape(block).replaceAll("\\R", "<br>")).append("</p>");
+            paragraphs
+                    .append("<p>")
+                    .append(escape(block).replaceAll("\\R", "<br>"))
+                    .append("</p>");
         }
         return of(paragraphs.toString());
     }
@@ -70,7 +100,7 @@ public record SafeHtml(String value) {
         @Override
         public void head(Node node, int depth) {
             if (node instanceof TextNode words) {
-                text.append(words.text());
+                text.append(shown(words));
             } else if (node instanceof Element element) {
                 switch (element.normalName()) {
                     case "li" -> newLine().append("- ");
@@ -88,20 +118,37 @@ public record SafeHtml(String value) {
         public void tail(Node node, int depth) {
             if (node instanceof Element element) {
                 switch (element.normalName()) {
-                    case "p", "h1", "h2", "h3", "h4", "blockquote", "pre" -> newLine().append('\n');
+                    case "p", "h1", "h2", "h3", "h4", "blockquote", "pre" ->
+                        newLine().append('\n');
                     case "a" -> {
                         var target = element.attr("href");
                         if (!target.isEmpty() && !element.text().equals(target) && !target.startsWith("mailto:")) {
                             text.append(" <").append(target).append('>');
                         }
                     }
-                    default -> {}
+                    default -> {
+                        if (element.isBlock()) {
+                            newLine();
+                        }
+                    }
                 }
             }
         }
 
+        private String shown(TextNode words) {
+            var around = words.parent();
+            if (around != null && around.closest("pre") != null) {
+                return words.getWholeText();
+            }
+            return isAtStartOfLine() ? words.text().stripLeading() : words.text();
+        }
+
+        private boolean isAtStartOfLine() {
+            return text.isEmpty() || text.charAt(text.length() - 1) == '\n';
+        }
+
         private StringBuilder newLine() {
-            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            if (!isAtStartOfLine()) {
                 text.append('\n');
             }
             return text;

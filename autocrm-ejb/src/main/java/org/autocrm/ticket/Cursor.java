@@ -8,6 +8,8 @@ import java.util.Optional;
 /** A place in a list that is ordered by the last change: between two rows, whatever changes elsewhere. */
 public record Cursor(Instant updatedAt, long id) {
 
+    private static final Instant NO_LATER = Instant.parse("9999-12-31T00:00:00Z"); // what every database knows
+
     /** The place right after a row. */
     public static Cursor after(TicketRow row) {
         return new Cursor(row.updatedAt(), row.id());
@@ -17,7 +19,9 @@ public record Cursor(Instant updatedAt, long id) {
     public static Optional<Cursor> in(String text) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("/", 2);
-            return Optional.of(new Cursor(Instant.parse(parts[0]), Long.parseLong(parts[1])));
+            var updatedAt = Instant.parse(parts[0]);
+            var cursor = new Cursor(updatedAt, Long.parseLong(parts[1]));
+            return updatedAt.isBefore(NO_LATER) ? Optional.of(cursor) : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.empty();
         }

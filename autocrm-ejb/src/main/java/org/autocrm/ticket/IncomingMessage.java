@@ -23,6 +23,7 @@ public record IncomingMessage(
         Optional<String> mailId) {
 
     public IncomingMessage {
+        customerName = customerName.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         files = List.copyOf(files);
     }
 

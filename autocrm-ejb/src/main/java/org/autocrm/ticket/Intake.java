@@ -40,8 +40,8 @@ class Intake {
     }
 
     private Received open(long customer, IncomingMessage incoming) {
-        var ticket = tickets.add(new Ticket(
-                tickets.nextNumber(), customer, incoming.subject(), incoming.channel(), clock.instant()));
+        var ticket = tickets.add(
+                new Ticket(tickets.nextNumber(), customer, incoming.subject(), incoming.channel(), clock.instant()));
         incoming.mailbox().ifPresent(address -> ticket.cameTo(address.value()));
         var message = say(ticket, incoming);
         events.fire(new Opened(ticket.number(), message.id(), incoming.channel()));
@@ -52,7 +52,10 @@ class Intake {
         var name = incoming.customerName().isBlank() ? incoming.customer().value() : incoming.customerName();
         var message = tickets.add(
                 ticket.receive(Author.customer(name, incoming.customer()), incoming.words(), clock.instant()));
-        incoming.mailId().ifPresent(message::cameBy);
+        incoming.mailId()
+                .filter(id ->
+                        tickets.messageByMailId(id).isEmpty()) // a stranger may repeat the Message-ID of another mail
+                .ifPresent(message::cameBy);
         incoming.files().forEach(message::attach);
         return message;
     }

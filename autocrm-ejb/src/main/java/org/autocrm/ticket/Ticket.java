@@ -188,6 +188,10 @@ class Ticket {
         return customerId;
     }
 
+    String excerpt() {
+        return excerpt;
+    }
+
     TicketStatus status() {
         return status;
     }
@@ -196,19 +200,23 @@ class Ticket {
         return priority;
     }
 
-    @Nullable Long team() {
+    @Nullable
+    Long team() {
         return teamId;
     }
 
-    @Nullable Long assignee() {
+    @Nullable
+    Long assignee() {
         return assigneeId;
     }
 
-    @Nullable Instant waitingSince() {
+    @Nullable
+    Instant waitingSince() {
         return waitingSince;
     }
 
-    @Nullable String mailbox() {
+    @Nullable
+    String mailbox() {
         return mailbox;
     }
 
@@ -255,6 +263,8 @@ class Ticket {
     private static String subject(String typed) {
         var line = typed.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         var shown = line.isEmpty() ? "(no subject)" : line;
-        return shown.length() <= LONGEST_SUBJECT ? shown : shown.substring(0, LONGEST_SUBJECT);
+        return shown.codePointCount(0, shown.length()) <= LONGEST_SUBJECT
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_SUBJECT));
     }
 }

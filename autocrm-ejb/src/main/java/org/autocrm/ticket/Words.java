@@ -6,8 +6,10 @@ import org.autocrm.shared.SafeHtml;
 /** What a message says: always as text, and as HTML where it was written so. */
 public record Words(String text, Optional<SafeHtml> html) {
 
+    private static final int LONGEST_EXCERPT = 160;
+
     public Words {
-        text = text.strip();
+        text = text.replace("\0", "").strip(); // no database keeps a NUL
     }
 
     /** Words that were typed without formatting. */
@@ -29,6 +31,8 @@ public record Words(String text, Optional<SafeHtml> html) {
     /** The start of it on one line, for lists. */
     String excerpt() {
         var line = text.replaceAll("\\s+", " ");
-        return line.length() <= 160 ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(157, line.codePointCount(0, line.length())))) + "...";
+        return line.codePointCount(0, line.length()) <= LONGEST_EXCERPT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_EXCERPT - 3)) + "...";
     }
 }

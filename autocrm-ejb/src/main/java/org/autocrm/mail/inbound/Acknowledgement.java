@@ -11,7 +11,7 @@ import org.autocrm.ticket.Words;
 class Acknowledgement {
 
     @Inject
-    private Settings settings;
+    Settings settings;
 
     Words to(IncomingMail mail, TicketNumber ticket) {
         var name = mail.fromName().isBlank() ? "" : " " + mail.fromName();

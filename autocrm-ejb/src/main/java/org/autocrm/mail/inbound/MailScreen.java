@@ -4,15 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.autocrm.account.TeamRef;
 import org.autocrm.account.Teams;
 import org.autocrm.setting.Settings;
+import org.autocrm.shared.EmailAddress;
 
 /** Keeps out mail that must not become a message. The rules are asked in order; the first objection counts. */
 @ApplicationScoped
 class MailScreen {
 
-    private final List<Rule> rules = List.of(this::sentByUs, this::automatic);
+    private static final List<Rule> RULES = List.of(MailScreen::sentByUs, MailScreen::automatic);
 
     @Inject
     private Settings settings;
@@ -37,20 +41,33 @@ class MailScreen {
     }
 
     Optional<Objection> objectionTo(IncomingMail mail) {
-        return rules.stream().flatMap(rule -> rule.objectionTo(mail)).findFirst();
+        return objectionTo(mail, ourAddresses());
     }
 
-    private Stream<Objection> sentByUs(IncomingMail mail) {
-        var ours = mail.from().equals(settings.supportAddress())
-                || teams.all().stream().anyMatch(team -> mail.from().equals(team.address()));
-        return ours ? Stream.of(Objection.SENT_BY_US) : Stream.empty();
+    static Optional<Objection> objectionTo(IncomingMail mail, Set<EmailAddress> ours) {
+        return RULES.stream().flatMap(rule -> rule.objectionTo(mail, ours)).findFirst();
     }
 
-    private Stream<Objection> automatic(IncomingMail mail) {
+    private Set<EmailAddress> ourAddresses() {
+        return Stream.concat(
+                        Stream.of(settings.supportAddress()),
+                        teams.all().stream().flatMap(MailScreen::addressOf))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<EmailAddress> addressOf(TeamRef team) {
+        return Stream.ofNullable(team.address());
+    }
+
+    private static Stream<Objection> sentByUs(IncomingMail mail, Set<EmailAddress> ours) {
+        return ours.contains(mail.from()) ? Stream.of(Objection.SENT_BY_US) : Stream.empty();
+    }
+
+    private static Stream<Objection> automatic(IncomingMail mail, Set<EmailAddress> ours) {
         return mail.automatic() ? Stream.of(Objection.AUTOMATIC) : Stream.empty();
     }
 
     private interface Rule {
-        Stream<Objection> objectionTo(IncomingMail mail);
+        Stream<Objection> objectionTo(IncomingMail mail, Set<EmailAddress> ours);
     }
 }
