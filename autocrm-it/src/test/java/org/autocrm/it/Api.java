@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A program that speaks to the API with a key. */
-final class Api {
+public final class Api {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -30,7 +30,7 @@ final class Api {
     }
 
     /** An answer of the API. */
-    record Answer(int status, String body, HttpResponse<String> http) {
+    public record Answer(int status, String body, HttpResponse<String> http) {
 
         JsonObject json() {
             try (var reader = Json.createReader(new StringReader(body))) {
@@ -43,16 +43,16 @@ final class Api {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     /** Opens a ticket and returns its number. */
-    String open(String email, String subject, String text) {
+    public String open(String email, String subject, String text) {
         var body = Json.createObjectBuilder()
                 .add("customer", Json.createObjectBuilder().add("email", email).add("name", "Ann Lee"))
                 .add("subject", subject)

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.autocrm.launcher.Database;
 
 /** A look into the database, for what no protocol tells. */
-final class Sql {
+public final class Sql {
 
     private final Database database;
 
@@ -13,7 +13,7 @@ final class Sql {
     }
 
     /** The first column of the first row as a number. */
-    long number(String query, Object... parameters) {
+    public long number(String query, Object... parameters) {
         return Long.parseLong(text(query, parameters));
     }
 

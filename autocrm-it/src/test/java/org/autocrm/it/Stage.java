@@ -49,7 +49,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** A stage with the demo's people and tickets, ready. */
-    static Stage open(Path folder, Map<String, String> more) {
+    public static Stage open(Path folder, Map<String, String> more) {
         var stage = new Stage(folder, more);
         stage.server.waitUntilReady();
         stage.fill();
@@ -57,12 +57,12 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The server that this run is about. */
-    static Server kind() {
+    public static Server kind() {
         return Server.of(System.getProperty("autocrm.it.server", "wildfly"));
     }
 
     /** A folder of this run for a stage of that name. */
-    static Path folder(String name) {
+    public static Path folder(String name) {
         return Path.of(System.getProperty("autocrm.it.folder", "target/it"), kind().id(), name);
     }
 
@@ -86,11 +86,11 @@ public final class Stage implements AutoCloseable {
         server.waitUntilReady();
     }
 
-    RunningServer server() {
+    public RunningServer server() {
         return server;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
@@ -98,7 +98,7 @@ public final class Stage implements AutoCloseable {
         return smtp;
     }
 
-    Api api() {
+    public Api api() {
         return new Api(server.url(), DemoPeople.API_KEY);
     }
 
@@ -106,7 +106,7 @@ public final class Stage implements AutoCloseable {
         return new Post(mail);
     }
 
-    Sql sql() {
+    public Sql sql() {
         return new Sql(database);
     }
 
