@@ -29,7 +29,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         setUseJNDI(true);
         setSetupAttempts(-1);
         setSetupInterval(2000L);
-        setReconnectAttempts(0);
+        setReconnectAttempts(-1);
         setInitialConnectAttempts(1);
         setIgnoreJTA(true);
     }
@@ -67,6 +67,10 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     private void connectTo(String host, String port) {
         setConnectorClassName(NettyConnectorFactory.class.getName());
         setConnectionParameters("host=" + host + ";port=" + port);
+        // threads that wait for a broker that is away must not be those that senders need to learn it
+        setUseGlobalPools(false);
+        setThreadPoolMaxSize(60);
+        setScheduledThreadPoolMaxSize(2);
         LOG.info(() -> "using the broker at " + host + ":" + port);
     }
 
