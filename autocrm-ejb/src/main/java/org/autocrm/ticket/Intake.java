@@ -52,10 +52,8 @@ class Intake {
         var name = incoming.customerName().isBlank() ? incoming.customer().value() : incoming.customerName();
         var message = tickets.add(
                 ticket.receive(Author.customer(name, incoming.customer()), incoming.words(), clock.instant()));
-        incoming.mailId()
-                .filter(id ->
-                        tickets.messageByMailId(id).isEmpty()) // a stranger may repeat the Message-ID of another mail
-                .ifPresent(message::cameBy);
+        // a stranger may repeat the Message-ID of another mail
+        incoming.mailId().filter(id -> tickets.messageByMailId(id).isEmpty()).ifPresent(message::cameBy);
         incoming.files().forEach(message::attach);
         return message;
     }

@@ -81,7 +81,8 @@ final class PartReader {
         try {
             var named = new ContentType(part.getContentType()).getParameter("charset");
             return Optional.ofNullable(named)
-                    .map(name -> Charset.forName(MimeUtility.javaCharset(name.strip())))
+                    .map(String::strip)
+                    .map(name -> Charset.forName(Charset.isSupported(name) ? name : MimeUtility.javaCharset(name)))
                     .filter(charset -> !charset.equals(StandardCharsets.US_ASCII)) // its bytes are UTF-8 too, or a lie
                     .map(charset -> Charset.forName(WIDER.getOrDefault(charset.name(), charset.name())));
         } catch (MessagingException | IllegalArgumentException e) {
@@ -178,8 +179,12 @@ final class PartReader {
         }
 
         @Override
-        protected InternetHeaders createInternetHeaders(InputStream source) throws MessagingException {
-            return new InternetHeaders(source, true);
+        protected MimeBodyPart createMimeBodyPart(InputStream source) throws MessagingException {
+            try {
+                return new MimeBodyPart(new InternetHeaders(source, true), source.readAllBytes());
+            } catch (IOException e) {
+                throw new MessagingException("a part cannot be read", e);
+            }
         }
     }
 }
