@@ -186,8 +186,10 @@ create table failed_follow_up (               -- a follower could not do it, so 
     first_at timestamptz not null,
     last_at  timestamptz not null,
     dead     boolean not null default false,  -- given up: waits for an administrator
+    replay   boolean not null default false,  -- an administrator wants it tried again; the relay sends it
     primary key (follower, event_id)
 );
+create index failed_follow_up_replay on failed_follow_up (event_id) where replay;
 
 -- mail: the ledger of what came in -----------------------------------------------------------------------------------
 

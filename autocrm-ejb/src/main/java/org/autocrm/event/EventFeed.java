@@ -39,6 +39,13 @@ class EventFeed {
         void send(List<Waiting> batch) throws Exception;
     }
 
+    /** Takes one event for one follower; when it returns, a broker has it. */
+    interface Resender {
+        void resend(String follower, long event) throws Exception;
+    }
+
+    private record Dead(String follower, long event) {}
+
     /** Gives every committed event that has none its place in the feed. */
     void number() throws Exception {
         locked(connection -> {
@@ -72,6 +79,23 @@ class EventFeed {
         });
     }
 
+    /** Sends again what an administrator wants tried again. */
+    void replay(Resender resender) throws Exception {
+        locked(connection -> {
+            List<Dead> wanted = replays(connection);
+            for (var dead : wanted) {
+                resender.resend(dead.follower(), dead.event());
+                try (var statement = connection.prepareStatement(
+                        "update failed_follow_up set replay = false where follower = ? and event_id = ?")) {
+                    statement.setString(1, dead.follower());
+                    statement.setLong(2, dead.event());
+                    statement.executeUpdate();
+                }
+            }
+            return wanted.size();
+        });
+    }
+
     /** Forgets now and then which old events were followed up: the broker has long stopped to deliver them. */
     void forgetOldFollowUps() throws Exception {
         var now = clock.instant();
@@ -101,6 +125,20 @@ class EventFeed {
             }
         }
         return batch;
+    }
+
+    private static List<Dead> replays(Connection connection) throws SQLException {
+        List<Dead> wanted = new ArrayList<>();
+        try (var statement = connection.prepareStatement(
+                        "select follower, event_id from failed_follow_up where replay order by event_id limit ?")) {
+            statement.setInt(1, BATCH);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    wanted.add(new Dead(rows.getString(1), rows.getLong(2)));
+                }
+            }
+        }
+        return wanted;
     }
 
     private interface Work {

@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -37,6 +38,10 @@ public class EventRelay {
 
     private static final Logger LOG = Logger.getLogger(EventRelay.class.getName());
 
+    private static final long SHORTEST_PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 8_000;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Semaphore nudges = new Semaphore(0);
 
     @Resource
@@ -49,8 +54,7 @@ public class EventRelay {
     private FollowerQueues queues;
 
     private Thread thread;
-    private volatile boolean running = true;
-    private boolean failing;
+    private long pauseMillis = SHORTEST_PAUSE_MILLIS;
 
     @PostConstruct
     void start() {
@@ -61,7 +65,7 @@ public class EventRelay {
 
     @PreDestroy
     void stop() {
-        running = false;
+        stopped.countDown();
         thread.interrupt();
     }
 
@@ -71,20 +75,26 @@ public class EventRelay {
     }
 
     private void run() {
-        while (running) {
-            try {
+        try {
+            while (stopped.getCount() > 0) {
                 var nudged = nudges.tryAcquire(1, TimeUnit.SECONDS);
                 nudges.drainPermits();
-                relay();
-                if (!nudged) {
-                    feed.forgetOldFollowUps();
+                try {
+                    relay();
+                    if (!nudged) {
+                        feed.forgetOldFollowUps();
+                    }
+                    recover();
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Exception e) {
+                    report(e);
+                    stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+                    pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (Exception e) {
-                report(e);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -93,17 +103,20 @@ public class EventRelay {
         do {
             feed.number();
             moved = feed.relay(queues::send);
-        } while (running && moved > 0);
-        if (failing) {
-            failing = false;
+        } while (stopped.getCount() > 0 && moved > 0);
+        feed.replay(queues::resend);
+    }
+
+    private void recover() {
+        if (pauseMillis > SHORTEST_PAUSE_MILLIS) {
+            pauseMillis = SHORTEST_PAUSE_MILLIS;
             LOG.info("The relay of events works again.");
         }
     }
 
     /** Says it once, until it works again. */
     private void report(Exception cause) {
-        if (!failing && running) {
-            failing = true;
+        if (pauseMillis == SHORTEST_PAUSE_MILLIS && stopped.getCount() > 0) {
             LOG.log(Level.WARNING, "Events wait in the database until they can be relayed: {0}", cause.toString());
         }
     }

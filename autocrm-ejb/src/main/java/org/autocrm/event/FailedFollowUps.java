@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -29,10 +30,16 @@ public class FailedFollowUps {
     private Clock clock;
 
     @Inject
-    private FollowerQueues queues;
+    private FollowUps followUps;
 
     @Inject
-    private FollowUps followUps;
+    private EventLog log;
+
+    @Inject
+    private Event<GivenUp> givenUp;
+
+    @Inject
+    private Event<TriedAgain> triedAgain;
 
     /**
      * An event that a follower could not follow.
@@ -72,16 +79,16 @@ public class FailedFollowUps {
         return count.intValue();
     }
 
-    /** Sends the event to its follower once more, with all its tries. */
+    /** Has the event sent to its follower once more, with all its tries, after this transaction has committed. */
     @RolesAllowed("administrator")
     public void replay(String follower, long event) {
         var revived = em.createNativeQuery(
-                        "update failed_follow_up set dead = false where follower = ?1 and event_id = ?2 and dead")
+                        "update failed_follow_up set dead = false, replay = true where follower = ?1 and event_id = ?2 and dead")
                 .setParameter(1, follower)
                 .setParameter(2, event)
                 .executeUpdate();
         if (revived == 1) {
-            queues.resend(follower, event);
+            log.find(event).ifPresent(found -> triedAgain.fire(new TriedAgain(follower, found)));
         }
     }
 
@@ -120,6 +127,7 @@ public class FailedFollowUps {
                     .setParameter(2, event)
                     .setParameter(3, Timestamp.from(clock.instant()))
                     .executeUpdate();
+            log.find(event).ifPresent(found -> givenUp.fire(new GivenUp(follower, found)));
         }
     }
 

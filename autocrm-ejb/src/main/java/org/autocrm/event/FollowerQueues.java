@@ -20,7 +20,8 @@ import org.autocrm.shared.Resources;
  * Sends the ids of events to the queues of those who follow them.
  *
  * <p>Tickets are spread over a few lanes, and a message holds the ids of one lane: within a lane messages form a JMS
- * group, so the events of one ticket are handled one after the other while other tickets go on beside them.
+ * group, so the events of one ticket are handled one after the other while other tickets go on beside them. A message that
+ * failed is delivered again later, and does not hold its lane up meanwhile.
  */
 @ApplicationScoped
 class FollowerQueues {

@@ -117,8 +117,19 @@ class Message {
         deliveryAt = at;
     }
 
+    /** It is tried no more; what the mail server said last stays. */
+    void giveUp(Instant at) {
+        delivery = DeliveryState.FAILED;
+        deliveryAt = at;
+    }
+
+    boolean isSent() {
+        return delivery == DeliveryState.SENT;
+    }
+
+    /** Whether nothing is left to be done: the mail server has taken it, or it is tried no more. */
     boolean isDelivered() {
-        return delivery == DeliveryState.SENT || delivery == DeliveryState.FAILED;
+        return isSent() || delivery == DeliveryState.FAILED;
     }
 
     Long id() {

@@ -106,9 +106,25 @@ public class SystemDesk {
     /** Notes what became of a message. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void noteDelivery(long messageId, DeliveryState state, @Nullable String reason) {
-        tickets.message(messageId).filter(message -> message.delivery() != DeliveryState.SENT).ifPresent(message -> {
+        tickets.message(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
             message.noteDelivery(state, reason, clock.instant());
             events.fire(new DeliveryNoted(message.ticket().number(), messageId, state));
+        });
+    }
+
+    /** Nobody tries to send the message any more, until an administrator has it tried again. */
+    public void giveUpDelivery(long messageId) {
+        tickets.message(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
+            message.giveUp(clock.instant());
+            events.fire(new DeliveryNoted(message.ticket().number(), messageId, DeliveryState.FAILED));
+        });
+    }
+
+    /** An administrator has the message tried again that was given up. */
+    public void queueAgain(long messageId) {
+        tickets.message(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
+            message.noteDelivery(DeliveryState.QUEUED, null, clock.instant());
+            events.fire(new DeliveryNoted(message.ticket().number(), messageId, DeliveryState.QUEUED));
         });
     }
 
