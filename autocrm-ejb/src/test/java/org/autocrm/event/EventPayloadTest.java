@@ -3,6 +3,7 @@ package org.autocrm.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.Optional;
 import org.autocrm.event.Rang.Name;
 import org.autocrm.event.Rang.Tone;
@@ -52,8 +53,7 @@ class EventPayloadTest {
         var payload = EventPayload.of(
                 new Rang(new Name("\"Ann\"\n\\ü🖥\u0001"), 7, 2, false, Tone.HIGH, Optional.empty(), Optional.empty()));
 
-        var read = new LoggedEvent(
-                1, "event.Rang", Optional.empty(), "system", java.time.Instant.EPOCH, payload.toString());
+        var read = new LoggedEvent(1, "event.Rang", Optional.empty(), "system", Instant.EPOCH, payload.toString());
 
         assertThat(read.text("who")).isEqualTo("\"Ann\"\n\\ü🖥\u0001");
     }

@@ -2,6 +2,7 @@ package org.autocrm.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import org.autocrm.account.Person;
 import org.autocrm.account.Role;
@@ -54,7 +55,7 @@ class TurnsTest {
     @Test
     void everyoneHasTheSameNumberOfTurns() {
         long last = 0;
-        var turns = new java.util.HashMap<Person, Integer>();
+        var turns = new HashMap<Person, Integer>();
         for (int i = 0; i < 30; i++) {
             var next = Turns.after(last, ALL).orElseThrow();
             turns.merge(next, 1, Integer::sum);

@@ -3,6 +3,7 @@ package org.autocrm.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -260,7 +261,7 @@ class SafeHtmlTest {
         }
 
         private static boolean isDangerous(Attribute attribute) {
-            var target = attribute.getValue().replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(java.util.Locale.ROOT);
+            var target = attribute.getValue().replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT);
             return attribute.getKey().startsWith("on")
                     || attribute.getKey().equals("style")
                     || attribute.getKey().startsWith("src")

@@ -84,7 +84,8 @@ public class TicketsResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response open(@Nullable NewTicket body, @Context UriInfo uri) {
         var number = desk.open(BodyNotValid.refuse(body, validator).toMessage());
-        return Response.created(uri.getAbsolutePathBuilder().path(number.value()).build())
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(number.value()).build())
                 .entity(read(number))
                 .build();
     }
@@ -103,15 +104,21 @@ public class TicketsResource {
             description = "A parameter makes no sense",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(
-            @Parameter(description = "One of open, waiting, solved, closed") @QueryParam("status") @Nullable String status,
+            @Parameter(description = "One of open, waiting, solved, closed") @QueryParam("status") @Nullable
+                    String status,
             @Parameter(description = "The id of a team") @QueryParam("team") @Nullable Long team,
             @Parameter(description = "The id of an agent") @QueryParam("assignee") @Nullable Long assignee,
-            @Parameter(description = "At most so many, 25 if absent, never more than 100") @QueryParam("limit") @Nullable Integer limit,
-            @Parameter(description = "Where the page begins, from a Link header") @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = "At most so many, 25 if absent, never more than 100")
+                    @QueryParam("limit")
+                    @Nullable
+                    Integer limit,
+            @Parameter(description = "Where the page begins, from a Link header") @QueryParam("cursor") @Nullable
+                    String cursor,
             @Context UriInfo uri) {
         var size = Math.max(1, Math.min(limit == null ? USUAL : limit, MOST));
         var after = Optional.ofNullable(cursor)
-                .map(text -> Cursor.in(text).orElseThrow(() -> new BadParameter("cursor", "take it from a Link header")));
+                .map(text ->
+                        Cursor.in(text).orElseThrow(() -> new BadParameter("cursor", "take it from a Link header")));
         var rows = queries.list(filter(status, team, assignee), after, size + 1);
         var page = rows.subList(0, Math.min(size, rows.size()));
         var response = Response.ok(
@@ -119,7 +126,8 @@ public class TicketsResource {
         if (rows.size() > size) {
             response.link(
                     uri.getRequestUriBuilder()
-                            .replaceQueryParam("cursor", Cursor.after(page.get(size - 1)).text())
+                            .replaceQueryParam(
+                                    "cursor", Cursor.after(page.get(size - 1)).text())
                             .build(),
                     "next");
         }
@@ -166,7 +174,8 @@ public class TicketsResource {
         var id = message.isNote()
                 ? desk.note(ticket, message.words())
                 : desk.reply(ticket, message.words(), message.seen());
-        return Response.created(uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(read(ticket))
                 .build();
     }
@@ -201,14 +210,25 @@ public class TicketsResource {
     /** Who asks. */
     @Schema(name = "NewCustomer")
     public record NewCustomer(
-            @NotBlank @Email @Size(max = 254) @Schema(examples = "ann@example.org") String email,
-            @Size(max = 200) @Schema(examples = "Ann Lee") @Nullable String name) {}
+            @NotBlank
+            @Email
+            @Size(max = 254)
+            @Pattern(regexp = "[^\"]*", message = "must have no quotation marks")
+            @Schema(examples = "ann@example.org")
+            String email,
+
+            @Size(max = 200) @Schema(examples = "Ann Lee") @Nullable
+            String name) {}
 
     /** The body that opens a ticket. */
     public record NewTicket(
             @NotNull @Valid NewCustomer customer,
-            @NotBlank @Size(max = 300) @Schema(examples = "The printer jams") String subject,
-            @NotBlank @Size(max = 100_000) @Schema(examples = "It jams on every second page.") String text) {
+
+            @NotBlank @Size(max = 300) @Schema(examples = "The printer jams")
+            String subject,
+
+            @NotBlank @Size(max = 100_000) @Schema(examples = "It jams on every second page.")
+            String text) {
 
         IncomingMessage toMessage() {
             return IncomingMessage.of(
@@ -223,13 +243,21 @@ public class TicketsResource {
     /** The body that adds a message. */
     public record NewMessage(
             @NotNull
-                    @Pattern(regexp = "reply|note", message = "must be reply or note")
-                    @Schema(enumeration = {"reply", "note"}, examples = "reply")
-                    String kind,
-            @Size(max = 100_000) @Schema(examples = "Please open the rear tray.") @Nullable String text,
-            @Size(max = 400_000) @Schema(examples = "<p>Please open the <b>rear</b> tray.</p>") @Nullable String html,
+            @Pattern(regexp = "reply|note", message = "must be reply or note")
+            @Schema(
+                    enumeration = {"reply", "note"},
+                    examples = "reply")
+            String kind,
+
+            @Size(max = 100_000) @Schema(examples = "Please open the rear tray.") @Nullable
+            String text,
+
+            @Size(max = 400_000) @Schema(examples = "<p>Please open the <b>rear</b> tray.</p>") @Nullable
+            String html,
+
             @Schema(description = "The id of the newest message that the author has seen; a newer one stops the reply")
-                    @Nullable Long lastSeen) {
+            @Nullable
+            Long lastSeen) {
 
         boolean isNote() {
             return kind.equals("note");

@@ -22,7 +22,7 @@ public class Display {
     private static final String[] UNITS = {"B", "kB", "MB", "GB"};
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
     /** How long ago, in the largest whole unit: {@code 12m}, {@code 3h}, {@code 5d}; empty for null. */
     public String ago(@Nullable Instant moment) {
@@ -48,7 +48,7 @@ public class Display {
     public String size(long bytes) {
         double shown = bytes;
         int unit = 0;
-        while (shown >= 1000 && unit < UNITS.length - 1) {
+        while (Math.round(shown) >= 1000 && unit < UNITS.length - 1) {
             shown /= 1000;
             unit++;
         }

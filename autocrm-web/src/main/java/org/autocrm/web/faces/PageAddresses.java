@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,30 +19,37 @@ import java.util.regex.Pattern;
 public class PageAddresses extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Pattern PAGE = Pattern.compile("(/[a-z]+)+");
     private static final Pattern TICKET = Pattern.compile("/tickets/([0-9]+)");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        var ticket = TICKET.matcher(path);
+        var page = pageAt(path);
         if (path.isEmpty() || path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/tickets");
-        } else if (path.equals("/tickets")) {
-            forward("/ticket/queue.xhtml", request, response);
-        } else if (ticket.matches()) {
-            forward("/ticket/ticket.xhtml?number=" + ticket.group(1), request, response);
-        } else if (isPage(path, request)) {
-            forward(path + ".xhtml", request, response);
+        } else if (page.isPresent() && isThere(page.get(), request)) {
+            forward(page.get(), request, response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static boolean isPage(String path, HttpServletRequest request) throws MalformedURLException {
-        return path.matches("/[a-z/]+")
-                && !path.endsWith("/")
-                && request.getServletContext().getResource(path + ".xhtml") != null;
+    /** The page that a path names, there or not; empty where it names none. */
+    static Optional<String> pageAt(String path) {
+        if (path.equals("/tickets")) {
+            return Optional.of("/ticket/queue.xhtml");
+        }
+        var ticket = TICKET.matcher(path);
+        if (ticket.matches()) {
+            return Optional.of("/ticket/ticket.xhtml?number=" + ticket.group(1));
+        }
+        return PAGE.matcher(path).matches() ? Optional.of(path + ".xhtml") : Optional.empty();
+    }
+
+    private static boolean isThere(String page, HttpServletRequest request) throws MalformedURLException {
+        return request.getServletContext().getResource(page.replaceAll("\\?.*", "")) != null;
     }
 
     private static void forward(String page, HttpServletRequest request, HttpServletResponse response)

@@ -39,9 +39,10 @@ public class LoginPage {
                         .credential(new UsernamePasswordCredential(email, password))
                         .newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
-            external.redirect(external.getRequestContextPath() + target());
+            external.redirect(external.getRequestContextPath() + WantedPlace.within(to));
         } else {
-            var texts = ResourceBundle.getBundle("org.autocrm.web.texts", faces.getViewRoot().getLocale());
+            var texts = ResourceBundle.getBundle(
+                    "org.autocrm.web.texts", faces.getViewRoot().getLocale());
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.getString("login.wrong"), null));
         }
     }
@@ -52,12 +53,6 @@ public class LoginPage {
         ((HttpServletRequest) external.getRequest()).logout();
         external.invalidateSession();
         return "/login.xhtml?faces-redirect=true";
-    }
-
-    /** Only a place within the desk: a link may not lead a visitor elsewhere after the log-in. */
-    private String target() {
-        var wanted = to;
-        return wanted != null && wanted.matches("/[a-z].*") && !wanted.startsWith("/login") ? wanted : "/tickets";
     }
 
     public String getEmail() {

@@ -1,0 +1,126 @@
+package org.autocrm.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.autocrm.customer.CustomerCard;
+import org.autocrm.shared.EmailAddress;
+import org.autocrm.ticket.Channel;
+import org.autocrm.ticket.DeliveryState;
+import org.autocrm.ticket.FileView;
+import org.autocrm.ticket.MessageKind;
+import org.autocrm.ticket.MessageView;
+import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.TicketNumber;
+import org.autocrm.ticket.TicketRow;
+import org.autocrm.ticket.TicketStatus;
+import org.autocrm.ticket.TicketView;
+import org.autocrm.web.api.TicketBody.CustomerBody;
+import org.autocrm.web.api.TicketBody.FileBody;
+import org.autocrm.web.api.TicketBody.Summary;
+import org.junit.jupiter.api.Test;
+
+class TicketBodyTest {
+
+    private static final Instant NINE_O_CLOCK = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant TEN_O_CLOCK = Instant.parse("2026-03-02T10:00:00Z");
+    private static final CustomerCard ANN =
+            new CustomerCard(7, "Ann Lee", new EmailAddress("ann@example.org"), null, null, NINE_O_CLOCK);
+
+    @Test
+    void saysWhatTheTicketIs() {
+        var body = TicketBody.of(ticket(List.of()), ANN);
+
+        assertThat(body.number()).isEqualTo("10042");
+        assertThat(body.subject()).isEqualTo("Broken screen");
+        assertThat(body.customer()).isEqualTo(new CustomerBody(7, "Ann Lee", "ann@example.org"));
+        assertThat(body.team()).isEqualTo(1L);
+        assertThat(body.assignee()).isNull();
+        assertThat(body.waitingSince()).isEqualTo(NINE_O_CLOCK);
+        assertThat(body.createdAt()).isEqualTo(NINE_O_CLOCK);
+        assertThat(body.updatedAt()).isEqualTo(TEN_O_CLOCK);
+        assertThat(body.messages()).isEmpty();
+    }
+
+    @Test
+    void usesTheWordsOfTheApi() {
+        var body = TicketBody.of(ticket(List.of()), ANN);
+
+        assertThat(body.status()).isEqualTo("open");
+        assertThat(body.priority()).isEqualTo("high");
+        assertThat(body.channel()).isEqualTo("mail");
+    }
+
+    @Test
+    void tellsTheConversationInItsOrder() {
+        var files = List.of(new FileView(17, "log.txt", "text/plain", 3));
+
+        var body = TicketBody.of(ticket(List.of(message(1, List.of()), message(2, files))), ANN);
+
+        assertThat(body.messages()).extracting(TicketBody.MessageBody::id).containsExactly(1L, 2L);
+        assertThat(body.messages().get(1)).satisfies(message -> {
+            assertThat(message.kind()).isEqualTo("reply");
+            assertThat(message.author()).isEqualTo("Ben Okri");
+            assertThat(message.text()).isEqualTo("Hello");
+            assertThat(message.html()).isEqualTo("<p>Hello</p>");
+            assertThat(message.writtenAt()).isEqualTo(TEN_O_CLOCK);
+            assertThat(message.delivery()).isEqualTo("delayed");
+            assertThat(message.deliveryReason()).isEqualTo("451 later");
+            assertThat(message.files()).containsExactly(new FileBody(17, "log.txt", "text/plain", 3));
+        });
+    }
+
+    @Test
+    void isShortInAList() {
+        var row = new TicketRow(
+                1,
+                new TicketNumber("10042"),
+                "Broken screen",
+                "It is broken.",
+                TicketStatus.WAITING,
+                Priority.LOW,
+                "Ann Lee",
+                "Support",
+                null,
+                null,
+                TEN_O_CLOCK);
+
+        assertThat(Summary.of(row))
+                .isEqualTo(new Summary(
+                        "10042", "Broken screen", "waiting", "low", "Ann Lee", "Support", null, null, TEN_O_CLOCK));
+    }
+
+    private static TicketView ticket(List<MessageView> messages) {
+        return new TicketView(
+                new TicketNumber("10042"),
+                "Broken screen",
+                7,
+                Channel.MAIL,
+                TicketStatus.OPEN,
+                Priority.HIGH,
+                1L,
+                null,
+                NINE_O_CLOCK,
+                NINE_O_CLOCK,
+                TEN_O_CLOCK,
+                4,
+                messages);
+    }
+
+    private static MessageView message(long id, List<FileView> files) {
+        return new MessageView(
+                id,
+                MessageKind.REPLY,
+                "Ben Okri",
+                3L,
+                "Hello",
+                "<p>Hello</p>",
+                TEN_O_CLOCK,
+                DeliveryState.DELAYED,
+                2,
+                "451 later",
+                TEN_O_CLOCK,
+                files);
+    }
+}
