@@ -3,7 +3,8 @@
   "use strict";
 
   var desk = window.autocrm;
-  var changed = new Set();
+  var changed = new Set(); // tickets that changed since the last refresh began
+  var shown = new Set(); // tickets that the refresh under way is about
   var pointerInList = false;
   var timer = null;
   var pause = 500;
@@ -56,6 +57,8 @@
   }
 
   function refresh() {
+    shown = changed;
+    changed = new Set();
     if (list && window.refreshQueue) {
       window.refreshQueue();
     } else if (number && window.refreshTicket) {
@@ -64,14 +67,13 @@
   }
 
   desk.refreshed = function () {
-    changed.forEach(function (ticket) {
+    shown.forEach(function (ticket) {
       var link = document.querySelector("a[data-ticket='" + ticket + "']");
       if (link) {
         link.closest("tr").classList.add("fresh");
       }
     });
-    changed.clear();
-    select(null);
+    shown.clear();
     var now = document.querySelectorAll(".message").length;
     if (now > messages) {
       toEnd();
@@ -152,9 +154,16 @@
     }
   }
 
-  function restoreDraft() {
+  function restoreDraft(patience) {
+    if (!form) {
+      return;
+    }
+    var widget = window.PrimeFaces && window.PrimeFaces.widgets.answer;
     var words = editor();
-    if (!words) {
+    if (!words || !widget || !widget.editor) {
+      if (patience > 0) {
+        setTimeout(restoreDraft, 50, patience - 1); // the editor is still being made
+      }
       return;
     }
     words.setAttribute("aria-label", form.querySelector(".tab").textContent);
@@ -168,14 +177,15 @@
     }
     if (kept && kept.html && !words.textContent.trim()) {
       compose(kept.kind);
-      var widget = window.PF && window.PF("answer");
-      if (widget && widget.editor) {
-        widget.editor.clipboard.dangerouslyPasteHTML(kept.html);
-      }
+      widget.editor.clipboard.dangerouslyPasteHTML(kept.html);
     }
-    words.addEventListener("input", keepDraft);
-    new MutationObserver(keepDraft).observe(words, { childList: true, characterData: true, subtree: true });
   }
+
+  document.addEventListener("input", function (event) {
+    if (event.target.closest(".ql-editor")) {
+      keepDraft();
+    }
+  });
 
   desk.sending = function () {
     desk.sendingKind = kind();
@@ -192,7 +202,7 @@
     } else {
       compose(desk.sendingKind || "reply");
     }
-    restoreDraft();
+    restoreDraft(100);
     messages = document.querySelectorAll(".message").length;
     toEnd();
   };
@@ -308,8 +318,8 @@
     item.classList.toggle("here", location.pathname.startsWith(new URL(item.href).pathname));
   });
 
-  window.addEventListener("load", function () {
-    restoreDraft();
+  document.addEventListener("DOMContentLoaded", function () {
+    restoreDraft(100);
     toEnd();
     listen();
   });
