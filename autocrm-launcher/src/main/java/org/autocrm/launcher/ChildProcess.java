@@ -1,5 +1,6 @@
 package org.autocrm.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class ChildProcess {
             var builder = new ProcessBuilder(concat(OWN_SESSION, command))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AUTOCRM_"));
             builder.environment().putAll(environment);

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,9 +113,7 @@ public final class Database implements AutoCloseable {
             var unfinished = folder.resolve("password.unfinished");
             Files.deleteIfExists(unfinished);
             Files.createFile(
-                    unfinished,
-                    java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-                            java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(unfinished, HexFormat.of().formatHex(random));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -169,8 +169,7 @@ public final class Database implements AutoCloseable {
     }
 
     private ChildProcess launch() {
-        var arguments = new java.util.ArrayList<String>(
-                List.of("-D", cluster(folder).toString(), "-p", Integer.toString(port)));
+        var arguments = new ArrayList<String>(List.of("-D", cluster(folder).toString(), "-p", Integer.toString(port)));
         CONFIGURATION.forEach(setting -> arguments.addAll(List.of("-c", setting)));
         var started = ChildProcess.start(
                 programs.command("postgres", arguments), Map.of(), folder, folder.resolve("postgresql.log"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Liberty implements Distribution {
     /** An unchanged file keeps its time, and with it what Liberty has found out about the file before. */
     private static void copyIfOther(Path from, Path to) throws IOException {
         if (!Files.exists(to) || Files.mismatch(from, to) != -1) {
-            Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -87,7 +87,9 @@ public final class MailServer implements AutoCloseable {
                 Setting.MAILBOX_PASSWORD.variable(),
                 password,
                 Setting.MAILBOX_ADDRESS.variable(),
-                address);
+                address,
+                Setting.MAILBOX_TLS.variable(),
+                "none");
     }
 
     @Override

@@ -16,6 +16,7 @@ public enum Setting {
     PUBLIC_URL("", "What the links in mails begin with; without it, http://localhost and the port"),
     DATA("data", "The folder of the database and the queues"),
     DEMO("true", "Whether the run command brings a mail server, people and tickets to look at", "true", "false"),
+    BRAND("AutoCRM", "The name of the help desk, as customers see it"),
     HEAP("768m", "How much memory the server's Java heap may take"),
 
     DB_HOST("", "The machine of your PostgreSQL (15 or newer); without it, one is started"),
@@ -34,18 +35,19 @@ public enum Setting {
             "none",
             "starttls",
             "tls"),
-    SMTP_FROM("support@autocrm.example", "The sender of mails that belong to no mailbox"),
+    SMTP_FROM(
+            "support@autocrm.example",
+            "The sender that the server's mail session has by itself; AutoCRM's mails name the mailbox that was written to"),
 
     MAILBOX_HOST(
             "",
             "The machine of the mailbox that becomes tickets; without it, no mail is fetched; the demo brings its own"),
-    MAILBOX_PORT("143", "Its port"),
-    MAILBOX_USER("", "The user to log in with"),
+    MAILBOX_PORT("", "Its port; without it 993 with tls, else 143"),
+    MAILBOX_USER("", "The user to log in with; without one, the mailbox's address"),
     MAILBOX_PASSWORD("", "Their password"),
-    MAILBOX_TLS("none", "none, starttls or tls", "none", "starttls", "tls"),
+    MAILBOX_TLS("tls", "none, starttls or tls", "none", "starttls", "tls"),
     MAILBOX_FOLDER("INBOX", "The folder mail is fetched from"),
     MAILBOX_ADDRESS("support@autocrm.example", "The address customers write to"),
-    MAILBOX_PROTOCOL("imap", "How mail is fetched", "imap"),
 
     BROKER_HOST("", "The machine of your Artemis broker; without it, the one inside the server is used"),
     BROKER_PORT("61616", "Its port"),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is set, with the defaults of {@link Setting} behind it. An empty value counts as none. */
 public final class Settings {
@@ -40,7 +41,7 @@ public final class Settings {
                 .or(() -> filled(environment.get(setting.variable())));
     }
 
-    private static Optional<String> filled(@org.jspecify.annotations.Nullable String value) {
+    private static Optional<String> filled(@Nullable String value) {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 

@@ -1,5 +1,6 @@
 package org.autocrm.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class WildFly implements Distribution {
 
     /** Ours first, so that EclipseLink is found in place of the empty module of the server. */
     private static String modulePath(Path ours, Path theirs) {
-        return ours + java.io.File.pathSeparator + theirs;
+        return ours + File.pathSeparator + theirs;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.autocrm.launcher.provision;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +63,7 @@ final class PayaraRecipe extends Recipe {
         var builder = new ProcessBuilder(command)
                 .directory(folder().toFile())
                 .redirectErrorStream(true)
-                .redirectInput(new java.io.File("/dev/null"))
+                .redirectInput(new File("/dev/null"))
                 .redirectOutput(folder().resolve("configure.log").toFile());
         builder.environment().putAll(placeholders(port));
         var server = builder.start();
@@ -149,7 +151,7 @@ final class PayaraRecipe extends Recipe {
     }
 
     private static List<String> asadmin(Path home, String... arguments) {
-        var command = new java.util.ArrayList<String>(List.of(
+        var command = new ArrayList<String>(List.of(
                 java().toString(),
                 "-jar",
                 home.resolve("glassfish/lib/client/appserver-cli.jar").toString()));
