@@ -95,7 +95,8 @@ class Account {
         return role;
     }
 
-    @Nullable String passwordHash() {
+    @Nullable
+    String passwordHash() {
         return passwordHash;
     }
 }

@@ -31,7 +31,10 @@ class Accounts {
 
     /** A new installation has one team, which takes all work. */
     void addFirstTeam(Account member) {
-        if (em.createQuery("select t.id from Team t", Long.class).setMaxResults(1).getResultList().isEmpty()) {
+        if (em.createQuery("select t.id from Team t", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty()) {
             var team = new Team("Support", true);
             team.welcome(member);
             em.persist(team);

@@ -55,8 +55,7 @@ public class ApiKeys {
         List<?> rows = em.createNativeQuery("""
                         select k.id, k.name, k.prefix, a.name, k.created_at, k.revoked_at is not null
                         from api_key k join account a on a.id = k.account_id order by k.id desc
-                        """)
-                .getResultList();
+                        """).getResultList();
         return rows.stream().map(row -> toRow((Object[]) row)).toList();
     }
 

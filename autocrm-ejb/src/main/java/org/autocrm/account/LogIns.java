@@ -24,7 +24,8 @@ public class LogIns {
             passwords.matchesNobody(password);
             return Optional.empty();
         }
-        return account.filter(found -> found.passwordHash() != null && passwords.matches(password, found.passwordHash()))
+        return account.filter(
+                        found -> found.passwordHash() != null && passwords.matches(password, found.passwordHash()))
                 .map(Account::toPerson);
     }
 }

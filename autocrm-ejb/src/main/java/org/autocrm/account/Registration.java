@@ -124,5 +124,4 @@ public class Registration {
     private Long idOf(EmailAddress email) {
         return accounts.find(email).map(Account::id).orElseThrow(LinkNotValid::new);
     }
-
 }

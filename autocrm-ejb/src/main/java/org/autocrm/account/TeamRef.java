@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address mail to this address is the team's work; null where it has none
  */
-public record TeamRef(
-        long id, String name, @Nullable EmailAddress address) implements Serializable {}
+public record TeamRef(long id, String name, @Nullable EmailAddress address) implements Serializable {}

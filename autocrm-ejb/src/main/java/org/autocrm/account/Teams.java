@@ -37,8 +37,7 @@ public class Teams {
 
     /** All agents by name. */
     public List<Person> agents() {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select a from Account a where a.role <> org.autocrm.account.Role.CUSTOMER order by a.name",
                         Account.class)
                 .getResultStream()
@@ -63,8 +62,7 @@ public class Teams {
 
     /** The teams that the caller works in. */
     public List<TeamRef> mine() {
-        return em.createQuery(
-                        "select t from Team t join t.members m where m.email = :me order by t.name", Team.class)
+        return em.createQuery("select t from Team t join t.members m where m.email = :me order by t.name", Team.class)
                 .setParameter("me", new EmailAddress(caller.getCallerPrincipal().getName()))
                 .getResultStream()
                 .map(Team::toRef)

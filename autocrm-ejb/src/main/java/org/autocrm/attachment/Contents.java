@@ -77,7 +77,9 @@ public class Contents {
                 .setParameter(1, sha256)
                 .getResultList();
         if (!same.isEmpty()) {
-            em.createNativeQuery("delete from content where id = ?1").setParameter(1, id).executeUpdate();
+            em.createNativeQuery("delete from content where id = ?1")
+                    .setParameter(1, id)
+                    .executeUpdate();
             return new Kept(((Number) same.get(0)).longValue(), size);
         }
         em.createNativeQuery("update content set sha256 = ?1, size = ?2 where id = ?3")

@@ -13,7 +13,9 @@ import java.time.Instant;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who asks us. Comes to be with the first message from an address, and belongs to that domain's organization. */
+/**
+ * Someone who asks us. Comes to be with the first message from an address, and belongs to that domain's organization.
+ */
 @Entity
 @SuppressWarnings("NullAway.Init")
 class Customer {

@@ -1,6 +1,6 @@
 /**
  * The people who ask, and the organizations they belong to.
- * 
+ *
  * <p>Door: {@link org.autocrm.customer.Customers}. Knows nothing of tickets.
  */
 @NullMarked

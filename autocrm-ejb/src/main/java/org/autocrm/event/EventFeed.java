@@ -130,7 +130,7 @@ class EventFeed {
     private static List<Dead> replays(Connection connection) throws SQLException {
         List<Dead> wanted = new ArrayList<>();
         try (var statement = connection.prepareStatement(
-                        "select follower, event_id from failed_follow_up where replay order by event_id limit ?")) {
+                "select follower, event_id from failed_follow_up where replay order by event_id limit ?")) {
             statement.setInt(1, BATCH);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

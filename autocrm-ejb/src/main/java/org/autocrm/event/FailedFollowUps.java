@@ -64,9 +64,7 @@ public class FailedFollowUps {
                         select f.follower, f.event_id, e.type, e.ticket, f.tries, f.reason, f.first_at, f.last_at, f.dead
                         from failed_follow_up f join event e on e.id = f.event_id
                         order by f.dead desc, f.last_at desc limit ?1
-                        """)
-                .setParameter(1, LISTED)
-                .getResultList();
+                        """).setParameter(1, LISTED).getResultList();
         return rows.stream().map(row -> toFailed((Object[]) row)).toList();
     }
 

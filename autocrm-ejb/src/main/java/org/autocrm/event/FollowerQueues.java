@@ -20,8 +20,8 @@ import org.autocrm.shared.Resources;
  * Sends the ids of events to the queues of those who follow them.
  *
  * <p>Tickets are spread over a few lanes, and a message holds the ids of one lane: within a lane messages form a JMS
- * group, so the events of one ticket are handled one after the other while other tickets go on beside them. A message that
- * failed is delivered again later, and does not hold its lane up meanwhile.
+ * group, so the events of one ticket are handled one after the other while other tickets go on beside them. A message
+ * that failed is delivered again later, and does not hold its lane up meanwhile.
  */
 @ApplicationScoped
 class FollowerQueues {
@@ -53,16 +53,16 @@ class FollowerQueues {
         if (mail.isEmpty()) {
             return;
         }
-        try (var context = Resources.get("jms/autocrm/cf", ConnectionFactory.class)
-                .createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+        try (var context =
+                Resources.get("jms/autocrm/cf", ConnectionFactory.class).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             mail.forEach((address, ids) -> send(context, address, ids));
         }
     }
 
     /** Sends one event to one follower again. */
     void resend(String follower, long event) {
-        try (var context = Resources.get("jms/autocrm/cf", ConnectionFactory.class)
-                .createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+        try (var context =
+                Resources.get("jms/autocrm/cf", ConnectionFactory.class).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             send(context, new Address(follower, 0), List.of(event));
         }
     }
@@ -77,7 +77,9 @@ class FollowerQueues {
     }
 
     private static int lane(Waiting event) {
-        var key = event.ticket() == null ? Long.hashCode(event.id()) : event.ticket().hashCode();
+        var key = event.ticket() == null
+                ? Long.hashCode(event.id())
+                : event.ticket().hashCode();
         return Math.floorMod(key, LANES);
     }
 }

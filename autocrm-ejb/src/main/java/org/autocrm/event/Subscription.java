@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * What a follower wants to hear of. A feature declares one as a bean; the {@link EventRelay} then sends the ids of such
- * events to the queue {@code jms/autocrm/<follower>}, at least once each. Those of
- * one ticket come in order; only one that failed comes again later, when others may have passed it.
+ * events to the queue {@code jms/autocrm/<follower>}, at least once each. Those of one ticket come in order; only one
+ * that failed comes again later, when others may have passed it.
  */
 public abstract class Subscription {
 

@@ -1,6 +1,4 @@
-/**
- * The e-mail channel: {@code inbound} from the mailbox to the desk, {@code outbound} from the desk to the customer.
- */
+/** The e-mail channel: {@code inbound} from the mailbox to the desk, {@code outbound} from the desk to the customer. */
 @NullMarked
 package org.autocrm.mail;
 

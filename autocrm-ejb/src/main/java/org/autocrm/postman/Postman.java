@@ -6,6 +6,7 @@ import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -42,10 +43,30 @@ public class Postman {
     public void send(OutgoingMail mail) throws NotDelivered {
         try {
             var session = Resources.get("mail/autocrm", Session.class);
-            MailTransport.send(session, compose(session, mail), recipients(mail));
+            var message = compose(session, mail);
+            try {
+                MailTransport.send(session, message, recipients(mail));
+            } catch (SendFailedException e) {
+                if (!isAboutTheCopy(e, mail)) {
+                    throw e;
+                }
+                MailTransport.send(session, message, new Address[] {address(mail.to(), mail.toName())});
+            }
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new NotDelivered(reason(e), isForGood(e), e);
         }
+    }
+
+    /** Whether the server refuses nobody but the address that gets the copy; then nothing was sent at all. */
+    static boolean isAboutTheCopy(SendFailedException refusal, OutgoingMail mail) {
+        var refused = refusal.getInvalidAddresses();
+        return refused != null
+                && refused.length > 0
+                && mail.copyTo().isPresent()
+                && Stream.of(refused)
+                        .allMatch(address -> address instanceof InternetAddress internet
+                                && String.valueOf(internet.getAddress())
+                                        .equalsIgnoreCase(mail.copyTo().get().value()));
     }
 
     MimeMessage compose(Session session, OutgoingMail mail) throws MessagingException, UnsupportedEncodingException {

@@ -1,6 +1,6 @@
 /**
  * Hands finished mails to the mail server.
- * 
+ *
  * <p>Door: {@link org.autocrm.postman.Postman}. Knows nothing of tickets.
  */
 @NullMarked

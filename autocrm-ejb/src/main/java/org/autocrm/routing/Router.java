@@ -39,7 +39,10 @@ public class Router {
     /** Routes the ticket that the event opened, once. */
     public void route(LoggedEvent event) {
         if (followUps.isFirst(FOLLOWER, event)) {
-            event.ticket().flatMap(TicketNumber::in).flatMap(desk::routingFacts).ifPresent(facts -> route(event, facts));
+            event.ticket()
+                    .flatMap(TicketNumber::in)
+                    .flatMap(desk::routingFacts)
+                    .ifPresent(facts -> route(event, facts));
         }
     }
 
@@ -47,20 +50,23 @@ public class Router {
         var mailbox = facts.mailbox().flatMap(EmailAddress::in);
         var team = teams.inChargeOf(mailbox);
         if (team.isEmpty()) {
-            decisions.keep(event, Optional.empty(), Optional.empty(), "There is no team yet, so the ticket waits for one.");
+            decisions.keep(
+                    event, Optional.empty(), Optional.empty(), "There is no team yet, so the ticket waits for one.");
             return;
         }
         var why = whyTeam(team.get(), mailbox);
         var agent = turns.next(team.get().id(), teams.onDuty(team.get().id()));
-        var given = desk.assign(facts.number(), team.get().id(), agent.map(Person::id).orElse(null));
+        var given = desk.assign(
+                facts.number(), team.get().id(), agent.map(Person::id).orElse(null));
         decisions.keep(event, team, given ? agent : Optional.empty(), why + " " + whyAgent(team.get(), agent, given));
     }
 
     private static String whyTeam(TeamRef team, Optional<EmailAddress> mailbox) {
         return mailbox.filter(address -> address.equals(team.address()))
                 .map(address -> "It was sent to %s, the address of the team %s.".formatted(address, team.name()))
-                .orElseGet(() -> "No team has the address it was sent to, so the team %s takes it, which takes all such work."
-                        .formatted(team.name()));
+                .orElseGet(() ->
+                        "No team has the address it was sent to, so the team %s takes it, which takes all such work."
+                                .formatted(team.name()));
     }
 
     private static String whyAgent(TeamRef team, Optional<Person> agent, boolean given) {

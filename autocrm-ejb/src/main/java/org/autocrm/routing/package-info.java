@@ -1,6 +1,7 @@
 /**
- * Decides which team and which agent get a new ticket: {@code RoutingListener} wakes up, {@code Router} decides and keeps why.
- * 
+ * Decides which team and which agent get a new ticket: {@code RoutingListener} wakes up, {@code Router} decides and
+ * keeps why.
+ *
  * <p>The ticket keeps the outcome, this package keeps the reasons; ask {@link org.autocrm.routing.RoutingDecisions}.
  */
 @NullMarked

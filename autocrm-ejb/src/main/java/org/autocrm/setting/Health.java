@@ -1,6 +1,5 @@
 package org.autocrm.setting;
 
-
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

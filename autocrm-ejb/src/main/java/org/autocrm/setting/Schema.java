@@ -33,23 +33,30 @@ class Schema {
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new CannotStart("the database could not be migrated: " + firstLine(e)
-                    + " Mend the cause, then start again: nothing was changed by the step that failed.", e);
+            throw new CannotStart(
+                    "the database could not be migrated: " + firstLine(e)
+                            + " Mend the cause, then start again: nothing was changed by the step that failed.",
+                    e);
         }
         var current = flyway.info().current();
-        return current == null || current.getVersion() == null ? "0" : current.getVersion().toString();
+        return current == null || current.getVersion() == null
+                ? "0"
+                : current.getVersion().toString();
     }
 
     private void refuseAnOldServer() {
         try (var connection = database.getConnection()) {
             var found = connection.getMetaData().getDatabaseMajorVersion();
             if (found < OLDEST_POSTGRESQL) {
-                throw new CannotStart("the database is PostgreSQL %d, but %d or newer is needed; upgrade it (pg_upgrade) or point AUTOCRM_DB_HOST at a newer one."
-                        .formatted(found, OLDEST_POSTGRESQL));
+                throw new CannotStart(
+                        "the database is PostgreSQL %d, but %d or newer is needed; upgrade it (pg_upgrade) or point AUTOCRM_DB_HOST at a newer one."
+                                .formatted(found, OLDEST_POSTGRESQL));
             }
         } catch (SQLException e) {
-            throw new CannotStart("the database does not answer (" + firstLine(e)
-                    + "); check AUTOCRM_DB_HOST, AUTOCRM_DB_PORT, AUTOCRM_DB_NAME and the user, then start again.", e);
+            throw new CannotStart(
+                    "the database does not answer (" + firstLine(e)
+                            + "); check AUTOCRM_DB_HOST, AUTOCRM_DB_PORT, AUTOCRM_DB_NAME and the user, then start again.",
+                    e);
         }
     }
 
@@ -60,8 +67,13 @@ class Schema {
                         "select has_schema_privilege(current_schema(), 'create'), current_user, current_database(), current_schema()")) {
             answer.next();
             if (!answer.getBoolean(1)) {
-                throw new CannotStart("the user %s may not create tables in the database %s; grant it: GRANT CREATE ON SCHEMA %s TO %s;"
-                        .formatted(answer.getString(2), answer.getString(3), schemaName(answer.getString(4)), answer.getString(2)));
+                throw new CannotStart(
+                        "the user %s may not create tables in the database %s; grant it: GRANT CREATE ON SCHEMA %s TO %s;"
+                                .formatted(
+                                        answer.getString(2),
+                                        answer.getString(3),
+                                        schemaName(answer.getString(4)),
+                                        answer.getString(2)));
             }
         } catch (SQLException e) {
             throw new CannotStart("the rights in the database could not be read: " + firstLine(e), e);
@@ -77,14 +89,16 @@ class Schema {
         var ours = newest(all, true);
         var theirs = newest(all, false);
         if (theirs.compareTo(ours) > 0) {
-            throw new CannotStart("the database is at version %s, but this release knows versions up to %s only; install the newer release again, or restore the backup from before its migration."
-                    .formatted(theirs, ours));
+            throw new CannotStart(
+                    "the database is at version %s, but this release knows versions up to %s only; install the newer release again, or restore the backup from before its migration."
+                            .formatted(theirs, ours));
         }
     }
 
     private static MigrationVersion newest(MigrationInfo[] all, boolean ours) {
         return Arrays.stream(all)
-                .filter(step -> ours ? step.getState().isResolved() : step.getState().isApplied())
+                .filter(step ->
+                        ours ? step.getState().isResolved() : step.getState().isApplied())
                 .map(MigrationInfo::getVersion)
                 .filter(version -> version != null)
                 .max(Comparator.naturalOrder())
@@ -93,6 +107,10 @@ class Schema {
 
     private static String firstLine(Exception e) {
         var message = String.valueOf(e.getMessage());
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(message);
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse(message);
     }
 }

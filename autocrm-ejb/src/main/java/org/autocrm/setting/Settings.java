@@ -39,7 +39,8 @@ public class Settings {
 
     /** The address at which people reach this installation, without a slash at its end. */
     public String publicUrl() {
-        return text("public.url", "http://localhost:" + number("http.port", 8080)).replaceAll("/+$", "");
+        return text("public.url", "http://localhost:" + number("http.port", 8080))
+                .replaceAll("/+$", "");
     }
 
     /** The address that customers write to and that our mails come from. */

@@ -82,10 +82,12 @@ public class CustomerDesk {
 
     /** A file of a message that the caller may read; empty where it is not theirs. */
     public Optional<StoredFile> file(long id) {
-        return customers.idOf(me()).flatMap(customer -> tickets.file(id)
-                .filter(file -> file.message().kind().isPublic()
-                        && file.message().ticket().belongsTo(customer))
-                .map(MessageFile::toStored));
+        return customers
+                .idOf(me())
+                .flatMap(customer -> tickets.file(id)
+                        .filter(file -> file.message().kind().isPublic()
+                                && file.message().ticket().belongsTo(customer))
+                        .map(MessageFile::toStored));
     }
 
     private Ticket mine(TicketNumber number) {

@@ -152,11 +152,13 @@ class Message {
         return delivery;
     }
 
-    @Nullable Instant deliveryAt() {
+    @Nullable
+    Instant deliveryAt() {
         return deliveryAt;
     }
 
-    @Nullable String mailId() {
+    @Nullable
+    String mailId() {
         return mailId;
     }
 

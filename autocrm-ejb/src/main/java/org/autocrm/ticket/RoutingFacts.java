@@ -9,5 +9,4 @@ import java.util.Optional;
  * @param team the team it has, by id
  * @param agent the agent it has, by id
  */
-public record RoutingFacts(
-        TicketNumber number, Optional<String> mailbox, Optional<Long> team, Optional<Long> agent) {}
+public record RoutingFacts(TicketNumber number, Optional<String> mailbox, Optional<Long> team, Optional<Long> agent) {}

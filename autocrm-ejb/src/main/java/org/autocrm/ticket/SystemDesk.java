@@ -51,8 +51,8 @@ public class SystemDesk {
 
     /** Tells the customer that the first message of a ticket has arrived. */
     public void acknowledge(TicketNumber number, Words words) {
-        var message = tickets.add(
-                tickets.get(number).acknowledge(Author.desk(settings.brand()), words, clock.instant()));
+        var message =
+                tickets.add(tickets.get(number).acknowledge(Author.desk(settings.brand()), words, clock.instant()));
         message.leavesBy(mailIds.next(number));
         events.fire(new Acknowledged(number, message.id()));
     }

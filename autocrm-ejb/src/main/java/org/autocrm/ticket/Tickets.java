@@ -26,8 +26,7 @@ class Tickets {
 
     /** The ticket, which others may not change until this transaction has ended. */
     Ticket take(TicketNumber number) {
-        return em
-                .createQuery("select t from Ticket t where t.number = :number", Ticket.class)
+        return em.createQuery("select t from Ticket t where t.number = :number", Ticket.class)
                 .setParameter("number", number)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -45,16 +44,14 @@ class Tickets {
 
     /** The ticket that a mail with this Message-ID is part of. */
     Optional<TicketNumber> byMailId(String mailId) {
-        return em
-                .createQuery("select m.ticket.number from Message m where m.mailId = :mailId", TicketNumber.class)
+        return em.createQuery("select m.ticket.number from Message m where m.mailId = :mailId", TicketNumber.class)
                 .setParameter("mailId", mailId)
                 .getResultStream()
                 .findFirst();
     }
 
     Optional<Message> messageByMailId(String mailId) {
-        return em
-                .createQuery("select m from Message m where m.mailId = :mailId", Message.class)
+        return em.createQuery("select m from Message m where m.mailId = :mailId", Message.class)
                 .setParameter("mailId", mailId)
                 .getResultStream()
                 .findFirst();
@@ -72,7 +69,8 @@ class Tickets {
     }
 
     TicketNumber nextNumber() {
-        var next = (Number) em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
+        var next =
+                (Number) em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
         return new TicketNumber(Long.toString(next.longValue()));
     }
 }

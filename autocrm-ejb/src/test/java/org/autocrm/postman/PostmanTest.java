@@ -306,4 +306,44 @@ class PostmanTest {
                 automatic,
                 Optional.of(new EmailAddress("archive@desk.example")));
     }
+
+    @Nested
+    class WhenTheServerRefusesRecipients {
+
+        private final OutgoingMail withCopy = new OutgoingMail(
+                MAIL_ID,
+                new EmailAddress("support@desk.example"),
+                "Ben Okri",
+                new EmailAddress("ann@example.org"),
+                "Ann Lee",
+                "Subject",
+                "Text",
+                "<p>Text</p>",
+                List.of(),
+                false,
+                Optional.of(new EmailAddress("support@desk.example")));
+
+        @Test
+        void aRefusedCopyKeepsNoMailFromTheCustomer() throws Exception {
+            assertThat(Postman.isAboutTheCopy(refused("support@desk.example"), withCopy))
+                    .isTrue();
+        }
+
+        @Test
+        void aRefusedCustomerIsARefusal() throws Exception {
+            assertThat(Postman.isAboutTheCopy(refused("ann@example.org"), withCopy))
+                    .isFalse();
+            assertThat(Postman.isAboutTheCopy(refused("ann@example.org", "support@desk.example"), withCopy))
+                    .isFalse();
+        }
+
+        private static SendFailedException refused(String... addresses) throws Exception {
+            var refused = new InternetAddress[addresses.length];
+            for (int i = 0; i < addresses.length; i++) {
+                refused[i] = new InternetAddress(addresses[i]);
+            }
+            return new SendFailedException(
+                    "Invalid Addresses", null, new InternetAddress[0], new InternetAddress[0], refused);
+        }
+    }
 }

@@ -29,8 +29,11 @@ public final class CreateBenchmark {
         try (var stage = Stage.open(Stage.folder("bench"), Map.of())) {
             open(stage.api(), WARM_UP);
             settle(stage);
-            System.out.printf("%d creates by %d clients on warm %s%n", MEASURED, CLIENTS, Stage.kind().id());
-            System.out.println("round   answered: server  database  sum    with routing: server  database  sum   (ms of CPU each)");
+            System.out.printf(
+                    "%d creates by %d clients on warm %s%n",
+                    MEASURED, CLIENTS, Stage.kind().id());
+            System.out.println(
+                    "round   answered: server  database  sum    with routing: server  database  sum   (ms of CPU each)");
             for (int round = 1; round <= ROUNDS; round++) {
                 measure(stage, round);
             }
@@ -78,8 +81,9 @@ public final class CreateBenchmark {
 
     /** Waits until what follows the tickets is done. */
     private static void settle(Stage stage) {
-        var open = "select count(*) from event e where e.type = 'ticket.Opened' and e.at > now() - interval '1 hour' and e.ticket::bigint > 12000"
-                + " and not exists (select 1 from routing_decision d where d.event_id = e.id)";
+        var open =
+                "select count(*) from event e where e.type = 'ticket.Opened' and e.at > now() - interval '1 hour' and e.ticket::bigint > 12000"
+                        + " and not exists (select 1 from routing_decision d where d.event_id = e.id)";
         while (stage.sql().number(open) > 0) {
             Thread.onSpinWait();
         }

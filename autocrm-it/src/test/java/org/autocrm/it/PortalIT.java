@@ -42,7 +42,8 @@ class PortalIT {
                     .doesNotContain("Among colleagues.");
             page.fill("#words", "Thank you.");
             page.click("#send");
-            Await.until(() -> assertThat(stage.api().messages(number, "received")).hasSize(2));
+            Await.until(
+                    () -> assertThat(stage.api().messages(number, "received")).hasSize(2));
             page.navigate(stage.portal() + "/requests");
             assertThat(page.locator("main").innerText()).contains("My first request");
         }
@@ -117,7 +118,12 @@ class PortalIT {
     /** The link in the customer's n-th mail. */
     private static String link(Stage stage, String customer, int mail) {
         Await.until(() -> assertThat(stage.post().inbox(customer)).hasSizeGreaterThanOrEqualTo(mail));
-        var raw = stage.post().inbox(customer).get(mail - 1).raw().replace("=\r\n", "").replace("=3D", "=");
+        var raw = stage.post()
+                .inbox(customer)
+                .get(mail - 1)
+                .raw()
+                .replace("=\r\n", "")
+                .replace("=3D", "=");
         var link = LINK.matcher(raw);
         assertThat(link.find()).as(raw).isTrue();
         return stage.server().url() + link.group();

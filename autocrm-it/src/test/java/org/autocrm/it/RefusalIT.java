@@ -27,8 +27,8 @@ class RefusalIT {
                     on conflict do nothing
                     """);
 
-            try (var server = Installation.of(Stage.kind(), folder, database.settings())
-                    .start()) {
+            try (var server =
+                    Installation.of(Stage.kind(), folder, database.settings()).start()) {
                 assertThatExceptionOfType(Refusal.class)
                         .isThrownBy(server::waitUntilReady)
                         .withMessageContaining("version 999")

@@ -95,8 +95,9 @@ class ReplyLeavesByMailIT {
             stage.smtp().open();
         }
         assertThat(stage.post().inbox(customer)).isEmpty();
-        Await.until(() -> assertThat(stage.api().messages(number, "reply").get(0).getString("delivery"))
-                .isEqualTo("failed"));
+        Await.until(
+                () -> assertThat(stage.api().messages(number, "reply").get(0).getString("delivery"))
+                        .isEqualTo("failed"));
 
         try (var browser = Desk.logIn(stage, DemoPeople.ADMINISTRATOR)) {
             browser.replay(number);

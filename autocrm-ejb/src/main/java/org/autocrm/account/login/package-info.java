@@ -1,5 +1,6 @@
 /**
- * How a request proves who sent it: one mechanism for all web modules, API keys for the API, form and session elsewhere.
+ * How a request proves who sent it: one mechanism for all web modules, API keys for the API, form and session
+ * elsewhere.
  */
 @NullMarked
 package org.autocrm.account.login;

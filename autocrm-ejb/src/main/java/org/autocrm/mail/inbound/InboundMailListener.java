@@ -9,7 +9,9 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.autocrm.event.Delivery;
 
-/** Hands each kept mail to {@link MailIntake}. Whatever that throws is delivered again, then goes to the dead letters. */
+/**
+ * Hands each kept mail to {@link MailIntake}. Whatever that throws is delivered again, then goes to the dead letters.
+ */
 @MessageDriven(
         name = "InboundMailListener",
         activationConfig = {

@@ -23,10 +23,16 @@ public class KeptMails {
     private EntityManager em;
 
     /** A mail in a list. */
-    public record MailRow(long id, MailState state, @Nullable String reason, @Nullable String mailId, Instant storedAt)
-            implements Serializable {}
+    public record MailRow(
+            long id,
+            MailState state,
+            @Nullable String reason,
+            @Nullable String mailId,
+            Instant storedAt) implements Serializable {}
 
-    /** The latest mails that were set aside or kept out, those set aside first; copies of our own mails are left out. */
+    /**
+     * The latest mails that were set aside or kept out, those set aside first; copies of our own mails are left out.
+     */
     public List<MailRow> latest() {
         List<?> rows = em.createNativeQuery("""
                         select id, state, reason, mail_id, stored_at from stored_mail

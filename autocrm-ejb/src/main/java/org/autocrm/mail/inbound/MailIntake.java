@@ -25,8 +25,8 @@ import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.Words;
 
 /**
- * Turns one stored mail into a message on a ticket, or notes why not: ledger and ticket in one transaction, so a mail is
- * never lost and never taken twice.
+ * Turns one stored mail into a message on a ticket, or notes why not: ledger and ticket in one transaction, so a mail
+ * is never lost and never taken twice.
  */
 @Stateless
 @PermitAll

@@ -22,9 +22,7 @@ class MailThreads {
     /** The ticket that the mail seems to continue. Whether its author may, is for the desk to say. */
     Optional<TicketNumber> continuedBy(IncomingMail mail) {
         return mail.references().stream()
-                .flatMap(reference -> desk.ticketOfMail(reference)
-                        .or(() -> remembered(reference))
-                        .stream())
+                .flatMap(reference -> desk.ticketOfMail(reference).or(() -> remembered(reference)).stream())
                 .findFirst()
                 .or(() -> TicketNumber.quotedIn(mail.subject()));
     }

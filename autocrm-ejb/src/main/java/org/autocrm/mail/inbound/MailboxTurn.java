@@ -22,7 +22,8 @@ final class MailboxTurn implements AutoCloseable {
         var connection = database.getConnection();
         try {
             connection.setAutoCommit(false);
-            try (var statement = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 1))")) {
+            try (var statement =
+                    connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 1))")) {
                 statement.setString(1, mailbox);
                 try (var answer = statement.executeQuery()) {
                     return new MailboxTurn(connection, answer.next() && answer.getBoolean(1));

@@ -89,7 +89,6 @@ public class StoredMails {
         em.find(StoredMail.class, id).became(end, ticket, reason, clock.instant());
     }
 
-
     /** Whether this node may look after the mailbox now; held until it is closed, on a connection of its own. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public MailboxTurn turn(String mailbox) throws SQLException {
@@ -97,8 +96,7 @@ public class StoredMails {
     }
 
     private boolean isKept(String mailbox, long uidValidity, long uid) {
-        return !em.createNativeQuery(
-                        "select 1 from stored_mail where mailbox = ?1 and uidvalidity = ?2 and uid = ?3")
+        return !em.createNativeQuery("select 1 from stored_mail where mailbox = ?1 and uidvalidity = ?2 and uid = ?3")
                 .setParameter(1, mailbox)
                 .setParameter(2, uidValidity)
                 .setParameter(3, uid)

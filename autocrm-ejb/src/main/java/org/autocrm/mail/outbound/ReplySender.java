@@ -98,8 +98,6 @@ class ReplySender {
 
     /** Our own mailbox, whose copy proves that a mail left; none where no mailbox is read. */
     private Optional<EmailAddress> copyTo() {
-        return settings.text("mailbox.host", "").isEmpty()
-                ? Optional.empty()
-                : Optional.of(settings.supportAddress());
+        return settings.text("mailbox.host", "").isEmpty() ? Optional.empty() : Optional.of(settings.supportAddress());
     }
 }

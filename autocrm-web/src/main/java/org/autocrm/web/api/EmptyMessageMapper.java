@@ -11,6 +11,7 @@ public class EmptyMessageMapper implements ExceptionMapper<EmptyMessage> {
 
     @Override
     public Response toResponse(EmptyMessage e) {
-        return Problem.of(422, "empty-message", "The message is empty", String.valueOf(e.getMessage())).toResponse();
+        return Problem.of(422, "empty-message", "The message is empty", String.valueOf(e.getMessage()))
+                .toResponse();
     }
 }

@@ -22,23 +22,34 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         if (caused(failure, JsonbException.class) || caused(failure, JsonException.class)) {
-            return Problem.of(400, "malformed-json", "The body is no JSON of that shape", "Check the syntax and the types of its members.")
+            return Problem.of(
+                            400,
+                            "malformed-json",
+                            "The body is no JSON of that shape",
+                            "Check the syntax and the types of its members.")
                     .toResponse();
         }
         if (failure instanceof WebApplicationException http) {
             return ofHttp(http);
         }
         if (caused(failure, EJBAccessException.class)) {
-            return Problem.of(403, "forbidden", "Not allowed", "The key may not do this.").toResponse();
+            return Problem.of(403, "forbidden", "Not allowed", "The key may not do this.")
+                    .toResponse();
         }
         if (caused(failure, OptimisticLockException.class)) {
-            return Problem.of(409, "changed-meanwhile", "Changed meanwhile", "Somebody changed the ticket at the same moment. Read it and try again.")
+            return Problem.of(
+                            409,
+                            "changed-meanwhile",
+                            "Changed meanwhile",
+                            "Somebody changed the ticket at the same moment. Read it and try again.")
                     .toResponse();
         }
         if (failure instanceof ProcessingException) {
-            return Problem.of(400, "malformed-body", "The body cannot be read", "Send JSON.").toResponse();
+            return Problem.of(400, "malformed-body", "The body cannot be read", "Send JSON.")
+                    .toResponse();
         }
-        var problem = Problem.of(500, "internal-error", "Internal error", "It is our fault, and logged under the trace.");
+        var problem =
+                Problem.of(500, "internal-error", "Internal error", "It is our fault, and logged under the trace.");
         LOG.log(Level.SEVERE, "trace " + problem.trace(), failure);
         return problem.toResponse();
     }

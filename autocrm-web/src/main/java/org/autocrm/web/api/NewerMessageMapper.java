@@ -11,6 +11,7 @@ public class NewerMessageMapper implements ExceptionMapper<NewerMessage> {
 
     @Override
     public Response toResponse(NewerMessage e) {
-        return Problem.of(409, "newer-message", "Somebody wrote meanwhile", String.valueOf(e.getMessage())).toResponse();
+        return Problem.of(409, "newer-message", "Somebody wrote meanwhile", String.valueOf(e.getMessage()))
+                .toResponse();
     }
 }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "What went wrong, as RFC 9457 has it")
 public record Problem(
-        @Schema(examples = "urn:autocrm:problem:unknown-ticket") String type,
+        @Schema(examples = "urn:autocrm:problem:unknown-ticket")
+        String type,
+
         @Schema(examples = "Unknown ticket") String title,
         @Schema(examples = "404") int status,
         @Schema(examples = "no ticket 4711") String detail,
@@ -44,10 +46,18 @@ public record Problem(
     /** A problem of that name with what is wrong in the body. */
     static Problem of(int status, String name, String title, String detail, @Nullable List<FieldError> errors) {
         return new Problem(
-                "urn:autocrm:problem:" + name, title, status, detail, Tokens.random().substring(0, SHOWN), errors);
+                "urn:autocrm:problem:" + name,
+                title,
+                status,
+                detail,
+                Tokens.random().substring(0, SHOWN),
+                errors);
     }
 
     Response toResponse() {
-        return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this).build();
+        return Response.status(status)
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .entity(this)
+                .build();
     }
 }

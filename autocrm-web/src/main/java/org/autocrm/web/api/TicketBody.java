@@ -23,9 +23,16 @@ import org.jspecify.annotations.Nullable;
 public record TicketBody(
         @Schema(examples = "10042") String number,
         String subject,
-        @Schema(enumeration = {"open", "waiting", "solved", "closed"}) String status,
-        @Schema(enumeration = {"low", "normal", "high", "urgent"}) String priority,
-        @Schema(enumeration = {"mail", "portal", "api", "desk"}) String channel,
+
+        @Schema(enumeration = {"open", "waiting", "solved", "closed"})
+        String status,
+
+        @Schema(enumeration = {"low", "normal", "high", "urgent"})
+        String priority,
+
+        @Schema(enumeration = {"mail", "portal", "api", "desk"})
+        String channel,
+
         CustomerBody customer,
         @Nullable Long team,
         @Nullable Long assignee,
@@ -37,18 +44,26 @@ public record TicketBody(
     /** The customer of a ticket. */
     @Schema(name = "Customer")
     public record CustomerBody(
-            long id, String name, @Schema(examples = "ann@example.org") String email) {}
+            long id,
+            String name,
+            @Schema(examples = "ann@example.org") String email) {}
 
     /** A message of a ticket. */
     @Schema(name = "Message")
     public record MessageBody(
             long id,
-            @Schema(enumeration = {"received", "reply", "note", "acknowledgement"}) String kind,
+
+            @Schema(enumeration = {"received", "reply", "note", "acknowledgement"})
+            String kind,
+
             String author,
             String text,
             String html,
             Instant writtenAt,
-            @Schema(enumeration = {"none", "queued", "sending", "delayed", "sent", "failed"}) String delivery,
+
+            @Schema(enumeration = {"none", "queued", "sending", "delayed", "sent", "failed"})
+            String delivery,
+
             @Nullable String deliveryReason,
             List<FileBody> files) {}
 

@@ -11,6 +11,7 @@ public class TicketClosedMapper implements ExceptionMapper<TicketClosed> {
 
     @Override
     public Response toResponse(TicketClosed e) {
-        return Problem.of(409, "ticket-closed", "The ticket is closed", String.valueOf(e.getMessage())).toResponse();
+        return Problem.of(409, "ticket-closed", "The ticket is closed", String.valueOf(e.getMessage()))
+                .toResponse();
     }
 }

@@ -11,6 +11,7 @@ public class UnknownTicketMapper implements ExceptionMapper<UnknownTicket> {
 
     @Override
     public Response toResponse(UnknownTicket e) {
-        return Problem.of(404, "unknown-ticket", "Unknown ticket", String.valueOf(e.getMessage())).toResponse();
+        return Problem.of(404, "unknown-ticket", "Unknown ticket", String.valueOf(e.getMessage()))
+                .toResponse();
     }
 }

@@ -59,7 +59,12 @@ public class Frame {
             var open = TicketFilter.in(TicketStatus.OPEN);
             known = List.of(
                     view("inbox", "view.inbox", open, true),
-                    view("mine", "view.mine", TicketFilter.in(TicketStatus.OPEN, TicketStatus.WAITING).ofAgent(getMe().id()), true),
+                    view(
+                            "mine",
+                            "view.mine",
+                            TicketFilter.in(TicketStatus.OPEN, TicketStatus.WAITING)
+                                    .ofAgent(getMe().id()),
+                            true),
                     view("unassigned", "view.unassigned", open.ofNobody(), true),
                     view("waiting", "view.waiting", TicketFilter.in(TicketStatus.WAITING), false),
                     view("solved", "view.solved", TicketFilter.in(TicketStatus.SOLVED), false),
@@ -75,7 +80,11 @@ public class Frame {
         if (known == null) {
             known = new ArrayList<>();
             for (var team : teams.all()) {
-                known.add(view("team-" + team.id(), team.name(), TicketFilter.in(TicketStatus.OPEN).ofTeam(team.id()), true));
+                known.add(view(
+                        "team-" + team.id(),
+                        team.name(),
+                        TicketFilter.in(TicketStatus.OPEN).ofTeam(team.id()),
+                        true));
             }
             teamViews = known;
         }

@@ -28,8 +28,7 @@ public class LiveSocket {
     @OnOpen
     public void open(Session screen) {
         screen.setMaxIdleTimeout(0);
-        Consumer<DomainEvent> hearing =
-                event -> event.ticketNumber().ifPresent(number -> send(screen, number));
+        Consumer<DomainEvent> hearing = event -> event.ticketNumber().ifPresent(number -> send(screen, number));
         listener = hearing;
         signals.add(hearing);
     }

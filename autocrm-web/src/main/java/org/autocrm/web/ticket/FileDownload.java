@@ -13,7 +13,10 @@ import org.autocrm.attachment.Contents;
 import org.autocrm.ticket.StoredFile;
 import org.autocrm.ticket.TicketQueries;
 
-/** {@code /files/17}: a file of a message, streamed. Always as a download: a file of a stranger opens in no page of ours. */
+/**
+ * {@code /files/17}: a file of a message, streamed. Always as a download: a file of a stranger opens in no page of
+ * ours.
+ */
 @WebServlet("/files/*")
 public class FileDownload extends HttpServlet {
 
@@ -28,7 +31,9 @@ public class FileDownload extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = String.valueOf(request.getPathInfo());
-        var file = path.matches("/\\d{1,18}") ? queries.file(Long.parseLong(path.substring(1))) : Optional.<StoredFile>empty();
+        var file = path.matches("/\\d{1,18}")
+                ? queries.file(Long.parseLong(path.substring(1)))
+                : Optional.<StoredFile>empty();
         if (file.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

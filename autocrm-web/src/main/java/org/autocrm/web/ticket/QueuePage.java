@@ -96,11 +96,7 @@ public class QueuePage implements Serializable {
         }
 
         @Override
-        public List<TicketRow> load(
-                int first,
-                int size,
-                Map<String, SortMeta> order,
-                Map<String, FilterMeta> filters) {
+        public List<TicketRow> load(int first, int size, Map<String, SortMeta> order, Map<String, FilterMeta> filters) {
             var rows = QueuePage.this.load();
             var shown = rows.subList(0, Math.min(rows.size(), SHOWN));
             older = rows.size() > SHOWN ? Cursor.after(shown.get(SHOWN - 1)).text() : null;
@@ -112,7 +108,8 @@ public class QueuePage implements Serializable {
             return row.number().value();
         }
 
-        @Nullable String older() {
+        @Nullable
+        String older() {
             return older;
         }
     }

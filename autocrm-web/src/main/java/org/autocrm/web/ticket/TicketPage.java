@@ -166,7 +166,8 @@ public class TicketPage implements Serializable {
 
     private static void warn(String key) {
         var faces = FacesContext.getCurrentInstance();
-        var texts = ResourceBundle.getBundle("org.autocrm.web.texts", faces.getViewRoot().getLocale());
+        var texts = ResourceBundle.getBundle(
+                "org.autocrm.web.texts", faces.getViewRoot().getLocale());
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, texts.getString(key), null));
     }
 
