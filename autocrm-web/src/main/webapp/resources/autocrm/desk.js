@@ -321,6 +321,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     restoreDraft(100);
     toEnd();
+    document.fonts.ready.then(toEnd); // the right font may make it longer
     listen();
   });
 })();

@@ -27,7 +27,7 @@ class Intake {
     Received receive(IncomingMessage incoming) {
         var customer = customers.findOrWelcome(incoming.customer(), incoming.customerName());
         return incoming.continues()
-                .flatMap(tickets::find)
+                .flatMap(tickets::findAndTake)
                 .filter(ticket -> ticket.isOpenTo(customer))
                 .map(ticket -> follow(ticket, incoming))
                 .orElseGet(() -> open(customer, incoming));
@@ -53,7 +53,7 @@ class Intake {
         var message = tickets.add(
                 ticket.receive(Author.customer(name, incoming.customer()), incoming.words(), clock.instant()));
         // a stranger may repeat the Message-ID of another mail
-        incoming.mailId().filter(id -> tickets.messageByMailId(id).isEmpty()).ifPresent(message::cameBy);
+        incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty()).ifPresent(message::cameBy);
         incoming.files().forEach(message::attach);
         return message;
     }

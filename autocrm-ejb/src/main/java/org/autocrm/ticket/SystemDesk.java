@@ -52,7 +52,7 @@ public class SystemDesk {
     /** Tells the customer that the first message of a ticket has arrived. */
     public void acknowledge(TicketNumber number, Words words) {
         var message =
-                tickets.add(tickets.get(number).acknowledge(Author.desk(settings.brand()), words, clock.instant()));
+                tickets.add(tickets.take(number).acknowledge(Author.desk(settings.brand()), words, clock.instant()));
         message.leavesBy(mailIds.next(number));
         events.fire(new Acknowledged(number, message.id()));
     }
@@ -89,7 +89,7 @@ public class SystemDesk {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Claim claim(long messageId, Duration doubtful) {
-        var message = tickets.message(messageId).orElse(null);
+        var message = tickets.takeMessage(messageId).orElse(null);
         if (message == null || message.isDelivered() || message.mailId() == null) {
             return Claim.nothingToDo();
         }
@@ -106,7 +106,7 @@ public class SystemDesk {
     /** Notes what became of a message. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void noteDelivery(long messageId, DeliveryState state, @Nullable String reason) {
-        tickets.message(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
+        tickets.takeMessage(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
             message.noteDelivery(state, reason, clock.instant());
             events.fire(new DeliveryNoted(message.ticket().number(), messageId, state));
         });
@@ -114,7 +114,7 @@ public class SystemDesk {
 
     /** Nobody tries to send the message any more, until an administrator has it tried again. */
     public void giveUpDelivery(long messageId) {
-        tickets.message(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
+        tickets.takeMessage(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
             message.giveUp(clock.instant());
             events.fire(new DeliveryNoted(message.ticket().number(), messageId, DeliveryState.FAILED));
         });
@@ -122,7 +122,7 @@ public class SystemDesk {
 
     /** An administrator has the message tried again that was given up. */
     public void queueAgain(long messageId) {
-        tickets.message(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
+        tickets.takeMessage(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
             message.noteDelivery(DeliveryState.QUEUED, null, clock.instant());
             events.fire(new DeliveryNoted(message.ticket().number(), messageId, DeliveryState.QUEUED));
         });
@@ -130,7 +130,7 @@ public class SystemDesk {
 
     /** A copy of our own mail came back: whatever we thought of it, it was sent. */
     public void noteCopy(String mailId) {
-        tickets.messageByMailId(mailId)
+        tickets.takeMessageOfMail(mailId)
                 .filter(message -> message.kind() != MessageKind.RECEIVED)
                 .ifPresent(message -> {
                     if (message.delivery() != DeliveryState.SENT) {

@@ -77,14 +77,14 @@ public class TicketDesk {
      */
     public long note(TicketNumber number, Words words) {
         refuseEmpty(number, words);
-        var message = tickets.add(tickets.get(number).note(author(teams.me()), words, clock.instant()));
+        var message = tickets.add(tickets.take(number).note(author(teams.me()), words, clock.instant()));
         events.fire(new NoteWritten(number, message.id()));
         return message.id();
     }
 
     /** Makes the ticket the work of this team and this agent; null means of none. */
     public void assign(TicketNumber number, @Nullable Long team, @Nullable Long agent) {
-        tickets.get(number).assignTo(team, agent, clock.instant()).ifPresent(events::fire);
+        tickets.take(number).assignTo(team, agent, clock.instant()).ifPresent(events::fire);
     }
 
     /** Makes the ticket the caller's own work. */
@@ -95,12 +95,12 @@ public class TicketDesk {
 
     /** Says whose turn it is now. */
     public void become(TicketNumber number, TicketStatus status) {
-        tickets.get(number).become(status, clock.instant()).ifPresent(events::fire);
+        tickets.take(number).become(status, clock.instant()).ifPresent(events::fire);
     }
 
     /** Says how urgent it is. */
     public void prioritize(TicketNumber number, Priority priority) {
-        tickets.get(number).prioritize(priority, clock.instant()).ifPresent(events::fire);
+        tickets.take(number).prioritize(priority, clock.instant()).ifPresent(events::fire);
     }
 
     private static Author author(Person agent) {

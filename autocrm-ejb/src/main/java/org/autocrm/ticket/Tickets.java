@@ -24,18 +24,26 @@ class Tickets {
                 .findFirst();
     }
 
-    /** The ticket, which others may not change until this transaction has ended. */
+    /**
+     * The ticket, which others may not change until this transaction has ended. Whoever changes a ticket takes it: a
+     * click is never lost because routing, say, changed it at the same moment.
+     */
     Ticket take(TicketNumber number) {
+        return findAndTake(number).orElseThrow(() -> new UnknownTicket(number));
+    }
+
+    /** The ticket if there is one, taken as {@link #take} does. */
+    Optional<Ticket> findAndTake(TicketNumber number) {
         return em.createQuery("select t from Ticket t where t.number = :number", Ticket.class)
                 .setParameter("number", number)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new UnknownTicket(number));
+                .findFirst();
     }
 
-    Optional<Message> message(long id) {
-        return Optional.ofNullable(em.find(Message.class, id));
+    /** A message, which others may not change until this transaction has ended. */
+    Optional<Message> takeMessage(long id) {
+        return Optional.ofNullable(em.find(Message.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     Optional<MessageFile> file(long id) {
@@ -50,9 +58,11 @@ class Tickets {
                 .findFirst();
     }
 
-    Optional<Message> messageByMailId(String mailId) {
+    /** The message that left by a mail with this Message-ID, taken as {@link #takeMessage} does. */
+    Optional<Message> takeMessageOfMail(String mailId) {
         return em.createQuery("select m from Message m where m.mailId = :mailId", Message.class)
                 .setParameter("mailId", mailId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }

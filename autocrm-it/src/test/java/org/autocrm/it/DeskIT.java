@@ -195,6 +195,8 @@ class DeskIT {
     void thePicturesOfTheReadmeAreWhatItLooksLike(Stage stage) {
         var pictures = Path.of(System.getProperty("autocrm.it.pictures", "target/pictures"));
         try (var desk = Desk.logIn(stage, DemoPeople.ADMINISTRATOR)) {
+            var team = stage.sql().number("select id from team where name = 'Logistics'");
+            desk.page().navigate(stage.desk() + "/tickets?view=team-" + team);
             desk.page().waitForSelector("body[data-live=on]");
             desk.picture(pictures.resolve("queue.png"));
             desk.openTicket(pictured(stage));
