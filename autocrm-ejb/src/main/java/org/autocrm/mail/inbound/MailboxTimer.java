@@ -17,7 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.autocrm.setting.Settings;
+import org.autocrm.shared.Resources;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +87,7 @@ public class MailboxTimer {
     }
 
     private void fetch(MailboxSettings settings) throws Exception {
-        try (var turn = mails.turn(settings.name())) {
+        try (var turn = MailboxTurn.take(Resources.get("jdbc/autocrm", DataSource.class), settings.name())) {
             if (!turn.isMine()) {
                 return; // another node looks after this mailbox
             }

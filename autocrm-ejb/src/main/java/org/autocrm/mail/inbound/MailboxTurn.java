@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 
 /**
  * The right of one node to look after a mailbox: an advisory lock in a transaction of its own, which ends with it,
- * however it ends.
+ * however it ends. Taken on the mailbox's own thread: a container would end the transaction of a bean's method with it.
  */
 final class MailboxTurn implements AutoCloseable {
 

@@ -9,13 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.autocrm.mail.inbound.MailEvent.Kept;
-import org.autocrm.shared.Resources;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger: every mail we fetched, raw, with what became of it. */
@@ -87,12 +84,6 @@ public class StoredMails {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void became(long id, MailState end, @Nullable String ticket, @Nullable String reason) {
         em.find(StoredMail.class, id).became(end, ticket, reason, clock.instant());
-    }
-
-    /** Whether this node may look after the mailbox now; held until it is closed, on a connection of its own. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public MailboxTurn turn(String mailbox) throws SQLException {
-        return MailboxTurn.take(Resources.get("jdbc/autocrm", DataSource.class), mailbox);
     }
 
     private boolean isKept(String mailbox, long uidValidity, long uid) {
