@@ -119,7 +119,7 @@ create index ticket_team on ticket (team_id, status, updated_at desc, id desc);
 create index ticket_assignee on ticket (assignee_id, status, updated_at desc, id desc);
 create index ticket_customer on ticket (customer_id, updated_at desc, id desc);
 
-create sequence message_seq start with 50 increment by 50;
+create sequence message_seq;                  -- one by one: the order of a conversation, whichever node writes
 create table message (
     id              bigint primary key,
     ticket_id       bigint not null references ticket,

@@ -101,6 +101,14 @@
     notice(desk.texts.expired + " <a class='button' href='" + desk.base + "/login?to=" + encodeURIComponent(location.pathname.substring(desk.base.length)) + "'>" + desk.texts.login + "</a>", true);
   }
 
+  desk.expired = expired;
+
+  /* What was asked for failed on the server: say so, and show what is. */
+  desk.failed = function () {
+    notice(desk.texts.failed);
+    refresh();
+  };
+
   if (window.jQuery) {
     window.jQuery(document).on("pfAjaxError", function (event, xhr) {
       if (xhr && (xhr.status === 401 || xhr.status === 403)) {

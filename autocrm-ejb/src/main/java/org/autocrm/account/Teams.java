@@ -51,6 +51,19 @@ public class Teams {
         return address.flatMap(this::withAddress).or(this::byDefault);
     }
 
+    /** The team of that id. */
+    @PermitAll
+    public Optional<TeamRef> find(long team) {
+        return Optional.ofNullable(em.find(Team.class, team)).map(Team::toRef);
+    }
+
+    /** Whether an agent works in a team. */
+    public boolean isMember(long team, long agent) {
+        return Optional.ofNullable(em.find(Team.class, team)).stream()
+                .flatMap(found -> found.people().stream())
+                .anyMatch(person -> person.id() == agent);
+    }
+
     /** The members of a team who are on duty, in the order of their ids. */
     @PermitAll
     public List<Person> onDuty(long team) {

@@ -56,7 +56,8 @@ public class Contents {
         return settle(id, HexFormat.of().formatHex(digest.digest()), size);
     }
 
-    /** Writes a content to the stream, piece by piece. */
+    /** Writes a content to the stream, piece by piece; a slow reader holds no transaction and no connection. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void copy(long id, OutputStream target) throws IOException {
         for (int position = 0; ; position++) {
             List<?> pieces = em.createNativeQuery(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class Delivery {
 
     static final String FOLLOWER = "follower";
+    static final String AGAIN = "again";
 
     @Inject
     private EventLog log;
@@ -44,7 +45,7 @@ public class Delivery {
         for (var id : ids(message).toArray()) {
             try {
                 log.find(id).ifPresent(work);
-                if (redelivered(message)) {
+                if (mayHaveFailed(message)) {
                     failures.clear(follower, id);
                 }
             } catch (RuntimeException e) {
@@ -78,9 +79,9 @@ public class Delivery {
         }
     }
 
-    private static boolean redelivered(Message message) {
+    private static boolean mayHaveFailed(Message message) {
         try {
-            return message.getJMSRedelivered();
+            return message.getJMSRedelivered() || message.getBooleanProperty(AGAIN);
         } catch (JMSException e) {
             throw unreadable(e);
         }

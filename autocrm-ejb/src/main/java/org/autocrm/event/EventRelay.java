@@ -87,7 +87,7 @@ public class EventRelay {
                     recover();
                 } catch (InterruptedException e) {
                     throw e;
-                } catch (Exception e) {
+                } catch (Exception | OutOfMemoryError e) {
                     report(e);
                     stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
                     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
@@ -115,7 +115,7 @@ public class EventRelay {
     }
 
     /** Says it once, until it works again. */
-    private void report(Exception cause) {
+    private void report(Throwable cause) {
         if (pauseMillis == SHORTEST_PAUSE_MILLIS && stopped.getCount() > 0) {
             LOG.log(Level.WARNING, "Events wait in the database until they can be relayed: {0}", cause.toString());
         }

@@ -36,6 +36,12 @@ public class FollowUps {
                 == 1;
     }
 
+    /** Notes work as done that no transaction could carry, such as a mail that was sent. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void done(String follower, LoggedEvent event) {
+        isFirst(follower, event);
+    }
+
     /** Whether the work was done and committed. */
     public boolean isDone(String follower, long event) {
         return !em.createNativeQuery("select 1 from follow_up where follower = ?1 and event_id = ?2")

@@ -55,7 +55,7 @@ class FollowerQueues {
         }
         try (var context =
                 Resources.get("jms/autocrm/cf", ConnectionFactory.class).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            mail.forEach((address, ids) -> send(context, address, ids));
+            mail.forEach((address, ids) -> send(context, address, ids, false));
         }
     }
 
@@ -63,14 +63,15 @@ class FollowerQueues {
     void resend(String follower, long event) {
         try (var context =
                 Resources.get("jms/autocrm/cf", ConnectionFactory.class).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            send(context, new Address(follower, 0), List.of(event));
+            send(context, new Address(follower, 0), List.of(event), true);
         }
     }
 
-    private static void send(JMSContext context, Address address, List<Long> ids) {
+    private static void send(JMSContext context, Address address, List<Long> ids, boolean again) {
         context.createProducer()
                 .setProperty("JMSXGroupID", address.follower() + "-" + address.lane())
                 .setProperty(Delivery.FOLLOWER, address.follower())
+                .setProperty(Delivery.AGAIN, again)
                 .send(
                         Resources.get("jms/autocrm/" + address.follower(), Queue.class),
                         ids.stream().map(String::valueOf).collect(joining(" ")));

@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Tells open screens that something was committed. A signal is the event itself, which holds no text; each screen asks
@@ -14,6 +16,8 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class Signals {
+
+    private static final Logger LOG = Logger.getLogger(Signals.class.getName());
 
     private final Set<Consumer<DomainEvent>> listeners = ConcurrentHashMap.newKeySet();
 
@@ -28,6 +32,12 @@ public class Signals {
     }
 
     void committed(@Observes(during = AFTER_SUCCESS) DomainEvent event) {
-        listeners.forEach(listener -> listener.accept(event));
+        for (var listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.log(Level.FINE, "a screen that is gone", e); // the others are to hear of it all the same
+            }
+        }
     }
 }

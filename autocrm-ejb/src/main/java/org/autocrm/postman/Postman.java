@@ -3,7 +3,6 @@ package org.autocrm.postman;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Address;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -13,6 +12,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class Postman {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final Pattern REFUSAL = Pattern.compile("5\\d\\d[ -]"); // RFC 5321, section 4.2
+    private static final Pattern NO_SUCH_ADDRESS = Pattern.compile("\\b(550|551|553)[ -]");
+    private static final Pattern OUR_FAULT =
+            Pattern.compile("(?i)\\b5\\.[47]\\.\\d|relay|quota|authenticat|denied|policy"); // RFC 5321, section 4.2
     private static final int MOST_REFERENCES = 20;
 
     @Inject
@@ -53,20 +55,21 @@ public class Postman {
                 MailTransport.send(session, message, new Address[] {address(mail.to(), mail.toName())});
             }
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new NotDelivered(reason(e), isForGood(e), e);
+            throw new NotDelivered(reason(e), isForGood(e, mail), isUnknown(e), e);
         }
     }
 
-    /** Whether the server refuses nobody but the address that gets the copy; then nothing was sent at all. */
+    /** Whether the server has not refused the customer's address, so that the copy's may be the one it dislikes. */
     static boolean isAboutTheCopy(SendFailedException refusal, OutgoingMail mail) {
+        return mail.copyTo().isPresent() && !refuses(refusal, mail.to());
+    }
+
+    private static boolean refuses(SendFailedException refusal, EmailAddress address) {
         var refused = refusal.getInvalidAddresses();
         return refused != null
-                && refused.length > 0
-                && mail.copyTo().isPresent()
                 && Stream.of(refused)
-                        .allMatch(address -> address instanceof InternetAddress internet
-                                && String.valueOf(internet.getAddress())
-                                        .equalsIgnoreCase(mail.copyTo().get().value()));
+                        .anyMatch(one -> one instanceof InternetAddress internet
+                                && String.valueOf(internet.getAddress()).equalsIgnoreCase(address.value()));
     }
 
     MimeMessage compose(Session session, OutgoingMail mail) throws MessagingException, UnsupportedEncodingException {
@@ -132,14 +135,22 @@ public class Postman {
         return "<" + mailId + ">";
     }
 
-    /** Whether the server refuses the mail or its recipient; a log-in that it refuses can be mended. */
-    static boolean isForGood(Exception e) {
-        if (e instanceof AuthenticationFailedException) {
-            return false;
-        }
+    /**
+     * Whether the server refuses the recipient's address as such. Whatever else it refuses (our log-in, relaying, our
+     * quota, a full mailbox) can be mended, so the mail is tried again and can be replayed.
+     */
+    static boolean isForGood(Exception e, OutgoingMail mail) {
+        return e instanceof SendFailedException refusal
+                && refuses(refusal, mail.to())
+                && NO_SUCH_ADDRESS.matcher(reason(e)).find()
+                && !OUR_FAULT.matcher(reason(e)).find();
+    }
+
+    /** Whether the server may have taken the mail although its answer never came. */
+    static boolean isUnknown(Exception e) {
         for (@Nullable Throwable link = e; link != null; link = next(link)) {
-            if (REFUSAL.matcher(String.valueOf(link.getMessage()).strip()).lookingAt()) {
-                return true;
+            if (link instanceof SocketTimeoutException) {
+                return !(e instanceof SendFailedException);
             }
         }
         return false;

@@ -47,18 +47,24 @@ public class Router {
     }
 
     private void route(LoggedEvent event, RoutingFacts facts) {
+        if (!facts.waiting()) {
+            decisions.keep(event, Optional.empty(), Optional.empty(), "Somebody had taken or finished it before.");
+            return;
+        }
         var mailbox = facts.mailbox().flatMap(EmailAddress::in);
-        var team = teams.inChargeOf(mailbox);
+        var given = facts.team().flatMap(teams::find);
+        var team = given.or(() -> teams.inChargeOf(mailbox));
         if (team.isEmpty()) {
             decisions.keep(
                     event, Optional.empty(), Optional.empty(), "There is no team yet, so the ticket waits for one.");
             return;
         }
-        var why = whyTeam(team.get(), mailbox);
         var agent = turns.next(team.get().id(), teams.onDuty(team.get().id()));
-        var given = desk.assign(
-                facts.number(), team.get().id(), agent.map(Person::id).orElse(null));
-        decisions.keep(event, team, given ? agent : Optional.empty(), why + " " + whyAgent(team.get(), agent, given));
+        desk.assign(facts.number(), team.get().id(), agent.map(Person::id).orElse(null));
+        var why = given.isPresent()
+                ? "Somebody had given it to the team %s.".formatted(team.get().name())
+                : whyTeam(team.get(), mailbox);
+        decisions.keep(event, team, agent, why + " " + whyAgent(team.get(), agent));
     }
 
     private static String whyTeam(TeamRef team, Optional<EmailAddress> mailbox) {
@@ -69,10 +75,7 @@ public class Router {
                                 .formatted(team.name()));
     }
 
-    private static String whyAgent(TeamRef team, Optional<Person> agent, boolean given) {
-        if (!given) {
-            return "Somebody had taken it before.";
-        }
+    private static String whyAgent(TeamRef team, Optional<Person> agent) {
         return agent.map(person -> "%s was the next in turn of those on duty.".formatted(person.name()))
                 .orElseGet(() -> "Nobody of the team %s was on duty, so it waits in the queue.".formatted(team.name()));
     }

@@ -40,7 +40,7 @@ public class CustomerDesk {
 
     /** Opens a ticket for the caller. */
     public TicketNumber open(String subject, String text) {
-        return intake.receive(incoming(subject, text, Optional.empty())).ticket();
+        return intake.receive(incoming(subject, text, List.of())).ticket();
     }
 
     /**
@@ -51,7 +51,7 @@ public class CustomerDesk {
      */
     public TicketNumber reply(TicketNumber number, String text) {
         var ticket = mine(number);
-        return intake.receive(incoming("Re: " + ticket.subjectLine(), text, Optional.of(number)))
+        return intake.receive(incoming("Re: " + ticket.subjectLine(), text, List.of(number)))
                 .ticket();
     }
 
@@ -99,7 +99,7 @@ public class CustomerDesk {
         return ticket;
     }
 
-    private IncomingMessage incoming(String subject, String text, Optional<TicketNumber> continues) {
+    private IncomingMessage incoming(String subject, String text, List<TicketNumber> continues) {
         return new IncomingMessage(
                 me(),
                 registration.nameOf(me()),

@@ -7,7 +7,7 @@ import org.autocrm.shared.EmailAddress;
 /**
  * What any channel hands to the desk: who says what, and which ticket they seem to mean.
  *
- * @param continues the ticket that it seems to belong to; it is continued only if this customer may
+ * @param continues the tickets that it may belong to, the likeliest first; the first that this customer may continue is
  * @param mailbox the address of ours that it was sent to, where it came by mail
  * @param mailId the Message-ID of the mail that it came by, without angle brackets
  */
@@ -18,13 +18,14 @@ public record IncomingMessage(
         Words words,
         List<FileRef> files,
         Channel channel,
-        Optional<TicketNumber> continues,
+        List<TicketNumber> continues,
         Optional<EmailAddress> mailbox,
         Optional<String> mailId) {
 
     public IncomingMessage {
         customerName = customerName.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         files = List.copyOf(files);
+        continues = List.copyOf(continues);
     }
 
     /** A message that came by no mail. */
@@ -37,7 +38,7 @@ public record IncomingMessage(
                 words,
                 List.of(),
                 channel,
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty());
     }

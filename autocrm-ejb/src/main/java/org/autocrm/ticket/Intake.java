@@ -26,9 +26,10 @@ class Intake {
 
     Received receive(IncomingMessage incoming) {
         var customer = customers.findOrWelcome(incoming.customer(), incoming.customerName());
-        return incoming.continues()
-                .flatMap(tickets::findAndTake)
+        return incoming.continues().stream()
+                .flatMap(number -> tickets.findAndTake(number).stream())
                 .filter(ticket -> ticket.isOpenTo(customer))
+                .findFirst()
                 .map(ticket -> follow(ticket, incoming))
                 .orElseGet(() -> open(customer, incoming));
     }

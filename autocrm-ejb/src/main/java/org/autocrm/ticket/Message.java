@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 class Message {
 
     @Id
-    @SequenceGenerator(name = "message_seq", sequenceName = "message_seq", allocationSize = 50)
+    @SequenceGenerator(name = "message_seq", sequenceName = "message_seq", allocationSize = 1)
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "message_seq")
     private Long id;
 

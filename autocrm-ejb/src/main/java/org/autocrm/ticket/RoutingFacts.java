@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What a routing decision starts from.
  *
+ * @param waiting whether it is open and nobody's, so that somebody is to be found
  * @param mailbox the address of ours that the first mail was sent to
- * @param team the team it has, by id
- * @param agent the agent it has, by id
+ * @param team the team that somebody gave it to already, by id
  */
-public record RoutingFacts(TicketNumber number, Optional<String> mailbox, Optional<Long> team, Optional<Long> agent) {}
+public record RoutingFacts(TicketNumber number, boolean waiting, Optional<String> mailbox, Optional<Long> team) {}

@@ -57,24 +57,24 @@ public class SystemDesk {
         events.fire(new Acknowledged(number, message.id()));
     }
 
-    /** Makes the ticket the work of this team and this agent, unless somebody took it meanwhile. */
-    public boolean assign(TicketNumber number, @Nullable Long team, @Nullable Long agent) {
-        var ticket = tickets.take(number);
-        if (ticket.assignee() != null || ticket.status() == TicketStatus.CLOSED) {
-            return false;
-        }
-        ticket.assignTo(team, agent, clock.instant()).ifPresent(events::fire);
-        return true;
+    /** Makes the ticket the work of this team and this agent; null means of none. */
+    public void assign(TicketNumber number, @Nullable Long team, @Nullable Long agent) {
+        tickets.take(number).assignTo(team, agent, clock.instant()).ifPresent(events::fire);
     }
 
-    /** What routing wants to know of a ticket. */
+    /** What routing wants to know of a ticket, which nobody else may change until this transaction has ended. */
     public Optional<RoutingFacts> routingFacts(TicketNumber number) {
-        return tickets.find(number)
+        return tickets.findAndTake(number)
                 .map(ticket -> new RoutingFacts(
                         number,
+                        ticket.status() == TicketStatus.OPEN && ticket.assignee() == null,
                         Optional.ofNullable(ticket.mailbox()),
-                        Optional.ofNullable(ticket.team()),
-                        Optional.ofNullable(ticket.assignee())));
+                        Optional.ofNullable(ticket.team())));
+    }
+
+    /** Whether a mail with this Message-ID left from here. */
+    public boolean isOurMail(String mailId) {
+        return tickets.isOurMail(mailId);
     }
 
     /** The ticket that a mail with this Message-ID is part of. */

@@ -171,7 +171,7 @@ class Ticket {
         return customerId == customer;
     }
 
-    /** The newest message that a person wrote, by its id; 0 while there is none. */
+    /** The newest message, by its id; 0 while there is none. */
     long lastMessage() {
         return messages.stream().mapToLong(Message::id).max().orElse(0);
     }

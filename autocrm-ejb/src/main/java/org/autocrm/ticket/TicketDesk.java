@@ -36,11 +36,7 @@ public class TicketDesk {
     @Inject
     private Clock clock;
 
-    /**
-     * Opens a ticket in a customer's name.
-     *
-     * @throws EmptyMessage if it says nothing
-     */
+    /** Opens a ticket in a customer's name. */
     public TicketNumber open(IncomingMessage incoming) {
         return intake.receive(incoming).ticket();
     }
@@ -56,17 +52,22 @@ public class TicketDesk {
      * @throws EmptyMessage if it says nothing
      */
     public long reply(TicketNumber number, Words words, OptionalLong lastSeen) {
+        return answer(tickets.take(number), words, lastSeen);
+    }
+
+    /**
+     * Answers the customer and considers the request solved, both or neither.
+     *
+     * @return the id of the message
+     * @throws NewerMessage if somebody wrote after that; nothing is sent
+     * @throws TicketClosed if the ticket is closed
+     * @throws EmptyMessage if it says nothing
+     */
+    public long replyAndSolve(TicketNumber number, Words words, OptionalLong lastSeen) {
         var ticket = tickets.take(number);
-        refuseEmpty(number, words);
-        refuseUnseen(ticket, lastSeen);
-        var agent = teams.me();
-        var message = tickets.add(ticket.reply(author(agent), words, clock.instant()));
-        message.leavesBy(mailIds.next(number));
-        events.fire(new ReplyWritten(number, message.id()));
-        if (ticket.assignee() == null) {
-            ticket.assignTo(ticket.team(), agent.id(), clock.instant()).ifPresent(events::fire);
-        }
-        return message.id();
+        var message = answer(ticket, words, lastSeen);
+        ticket.become(TicketStatus.SOLVED, clock.instant()).ifPresent(events::fire);
+        return message;
     }
 
     /**
@@ -82,9 +83,18 @@ public class TicketDesk {
         return message.id();
     }
 
-    /** Makes the ticket the work of this team and this agent; null means of none. */
-    public void assign(TicketNumber number, @Nullable Long team, @Nullable Long agent) {
-        tickets.take(number).assignTo(team, agent, clock.instant()).ifPresent(events::fire);
+    /** Makes the ticket the work of a team, or of none; an agent who is no member has it no longer. */
+    public void moveTo(TicketNumber number, @Nullable Long team) {
+        var ticket = tickets.take(number);
+        var agent = ticket.assignee();
+        var stays = team == null || agent == null || teams.isMember(team, agent);
+        ticket.assignTo(team, stays ? agent : null, clock.instant()).ifPresent(events::fire);
+    }
+
+    /** Makes the ticket the work of an agent, or of nobody; its team stays. */
+    public void giveTo(TicketNumber number, @Nullable Long agent) {
+        var ticket = tickets.take(number);
+        ticket.assignTo(ticket.team(), agent, clock.instant()).ifPresent(events::fire);
     }
 
     /** Makes the ticket the caller's own work. */
@@ -101,6 +111,19 @@ public class TicketDesk {
     /** Says how urgent it is. */
     public void prioritize(TicketNumber number, Priority priority) {
         tickets.take(number).prioritize(priority, clock.instant()).ifPresent(events::fire);
+    }
+
+    private long answer(Ticket ticket, Words words, OptionalLong lastSeen) {
+        refuseEmpty(ticket.number(), words);
+        refuseUnseen(ticket, lastSeen);
+        var agent = teams.me();
+        var message = tickets.add(ticket.reply(author(agent), words, clock.instant()));
+        message.leavesBy(mailIds.next(ticket.number()));
+        events.fire(new ReplyWritten(ticket.number(), message.id()));
+        if (ticket.assignee() == null) {
+            ticket.assignTo(ticket.team(), agent.id(), clock.instant()).ifPresent(events::fire);
+        }
+        return message.id();
     }
 
     private static Author author(Person agent) {

@@ -67,6 +67,16 @@ class Tickets {
                 .findFirst();
     }
 
+    boolean isOurMail(String mailId) {
+        return !em.createQuery(
+                        "select m.id from Message m where m.mailId = :mailId and m.kind <> org.autocrm.ticket.MessageKind.RECEIVED",
+                        Long.class)
+                .setParameter("mailId", mailId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     Ticket add(Ticket ticket) {
         em.persist(ticket);
         return ticket;

@@ -11,7 +11,8 @@ import org.autocrm.ticket.Words;
  * @param recipients whom it was sent to, by To, Cc and Delivered-To
  * @param mailId its Message-ID without angle brackets
  * @param references the Message-IDs it refers to, the newest first
- * @param automatic whether a program wrote it (RFC 3834, lists, bounces)
+ * @param automatic whether a program wrote it, so that nobody would read our acknowledgement (RFC 3834, lists, bounces)
+ * @param answer whether a program wrote it in answer to a mail, or it is a mail that came back
  */
 record IncomingMail(
         EmailAddress from,
@@ -22,7 +23,8 @@ record IncomingMail(
         List<MailFile> files,
         Optional<String> mailId,
         List<String> references,
-        boolean automatic) {
+        boolean automatic,
+        boolean answer) {
 
     /** A file of a mail. */
     record MailFile(String name, String mediaType, byte[] bytes) {}

@@ -14,6 +14,7 @@ import org.autocrm.attachment.Contents;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
+import org.autocrm.mail.inbound.MailScreen.Objection;
 import org.autocrm.mail.inbound.StoredMails.Unread;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
@@ -87,13 +88,15 @@ public class MailIntake {
     private void take(long id, IncomingMail mail) throws IOException {
         var objection = screen.objectionTo(mail);
         if (objection.isPresent()) {
-            mail.mailId().ifPresent(desk::noteCopy);
+            if (objection.get() == Objection.SENT_BY_US) {
+                mail.mailId().ifPresent(desk::noteCopy);
+            }
             mails.became(id, MailState.KEPT_OUT, null, objection.get().reason());
             return;
         }
         var received = desk.receive(message(mail));
         threads.remember(mail, received.ticket());
-        if (received.opened()) {
+        if (received.opened() && !mail.automatic()) {
             acknowledge(received.ticket(), mail);
         }
         mails.became(

@@ -60,8 +60,8 @@ class MailReader {
                     List.copyOf(content.files),
                     ids(message, "Message-ID").stream().findFirst(),
                     references(message),
-                    isAutomatic(message)
-                            || OF_A_MAIL_SERVER.matcher(author.getAddress()).matches());
+                    isAutomatic(message) || isOfAMailServer(author),
+                    isAnswer(message) || isOfAMailServer(author));
         } catch (MessagingException | IOException | IllegalArgumentException e) {
             throw new UnreadableMail("it cannot be read: " + e.getMessage(), e);
         }
@@ -221,6 +221,18 @@ class MailReader {
                 || !headerOf(message, "List-Id").isEmpty()
                 || headerOf(message, "Return-Path").equals("<>")
                 || PartReader.mediaType(message).equals("multipart/report");
+    }
+
+    /** Whether a program answers a mail (RFC 3834, section 5), or a mail server returns one (RFC 3464). */
+    private static boolean isAnswer(MimeMessage message) throws MessagingException {
+        return headerOf(message, "Auto-Submitted").startsWith("auto-replied")
+                || headerOf(message, "Precedence").equals("auto_reply")
+                || headerOf(message, "Return-Path").equals("<>")
+                || PartReader.mediaType(message).equals("multipart/report");
+    }
+
+    private static boolean isOfAMailServer(InternetAddress author) {
+        return OF_A_MAIL_SERVER.matcher(author.getAddress()).matches();
     }
 
     private static String headerOf(MimeMessage message, String name) throws MessagingException {

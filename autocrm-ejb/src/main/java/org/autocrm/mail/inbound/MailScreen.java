@@ -11,6 +11,7 @@ import org.autocrm.account.TeamRef;
 import org.autocrm.account.Teams;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.ticket.SystemDesk;
 
 /** Keeps out mail that must not become a message. The rules are asked in order; the first objection counts. */
 @ApplicationScoped
@@ -24,10 +25,13 @@ class MailScreen {
     @Inject
     private Teams teams;
 
+    @Inject
+    private SystemDesk desk;
+
     /** Why a mail stays out. */
     enum Objection {
         SENT_BY_US("it is our own mail"),
-        AUTOMATIC("a program wrote it");
+        AUTOMATIC("it is the answer of a program, or a mail that came back");
 
         private final String reason;
 
@@ -41,6 +45,9 @@ class MailScreen {
     }
 
     Optional<Objection> objectionTo(IncomingMail mail) {
+        if (mail.mailId().filter(desk::isOurMail).isPresent()) {
+            return Optional.of(Objection.SENT_BY_US); // by its Message-ID, whatever a mail server made of its author
+        }
         return objectionTo(mail, ourAddresses());
     }
 
@@ -64,7 +71,7 @@ class MailScreen {
     }
 
     private static Stream<Objection> automatic(IncomingMail mail, Set<EmailAddress> ours) {
-        return mail.automatic() ? Stream.of(Objection.AUTOMATIC) : Stream.empty();
+        return mail.answer() ? Stream.of(Objection.AUTOMATIC) : Stream.empty();
     }
 
     private interface Rule {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.autocrm.ticket.SystemDesk;
 import org.autocrm.ticket.TicketNumber;
 
@@ -19,12 +20,19 @@ class MailThreads {
     @Inject
     private SystemDesk desk;
 
-    /** The ticket that the mail seems to continue. Whether its author may, is for the desk to say. */
-    Optional<TicketNumber> continuedBy(IncomingMail mail) {
-        return mail.references().stream()
-                .flatMap(reference -> desk.ticketOfMail(reference).or(() -> remembered(reference)).stream())
-                .findFirst()
-                .or(() -> TicketNumber.quotedIn(mail.subject()));
+    /**
+     * The tickets that the mail may continue, the likeliest first. Which of them its author may continue is for the
+     * desk to say: somebody on Cc answers a mail of another's ticket and means their own.
+     */
+    List<TicketNumber> continuedBy(IncomingMail mail) {
+        return Stream.concat(
+                        mail.references().stream()
+                                .flatMap(reference -> desk.ticketOfMail(reference)
+                                        .or(() -> remembered(reference))
+                                        .stream()),
+                        TicketNumber.quotedIn(mail.subject()).stream())
+                .distinct()
+                .toList();
     }
 
     /** Remembers the mail's own Message-ID and those it refers to: an answer may name any of them. */

@@ -10,7 +10,9 @@ import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -57,6 +59,8 @@ class Mailbox implements AutoCloseable {
                 .toArray(Message[]::new);
         var profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
+        profile.add(FetchProfile.Item.FLAGS);
+        profile.add(FetchProfile.Item.SIZE);
         folder.fetch(found, profile);
         return List.of(found);
     }
@@ -74,6 +78,20 @@ class Mailbox implements AutoCloseable {
         var raw = new ByteArrayOutputStream(Math.max(message.getSize(), 1024));
         message.writeTo(raw);
         return raw.toByteArray();
+    }
+
+    /** Whether somebody has read it already. */
+    static boolean isRead(Message message) throws MessagingException {
+        return message.isSet(Flags.Flag.SEEN);
+    }
+
+    /** Its header alone, for a mail that is too large to be fetched. */
+    static byte[] header(Message message) throws MessagingException {
+        var lines = new StringBuilder();
+        for (var header : Collections.list(message.getAllHeaders())) {
+            lines.append(header.getName()).append(": ").append(header.getValue()).append("\r\n");
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Tells people who look into the mailbox that these are taken care of. */

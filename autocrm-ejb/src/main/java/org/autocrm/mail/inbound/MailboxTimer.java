@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,8 @@ public class MailboxTimer {
     private static final Logger LOG = Logger.getLogger(MailboxTimer.class.getName());
     private static final long PAUSE_MILLIS = 1_500;
     private static final int BATCH = 50;
+    private static final int TRIES = 5;
+    private static final int LARGEST = 50 * 1024 * 1024;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -53,6 +56,8 @@ public class MailboxTimer {
 
     private @Nullable Mailbox open;
     private boolean failing;
+    private long stuckUid;
+    private int stuckTries;
 
     @PostConstruct
     void start() {
@@ -74,7 +79,7 @@ public class MailboxTimer {
                 try {
                     fetch(settings);
                     recovered(settings);
-                } catch (Exception e) {
+                } catch (Exception | OutOfMemoryError e) {
                     close();
                     report(settings, e);
                 }
@@ -96,15 +101,43 @@ public class MailboxTimer {
             var validity = mailbox.uidValidity();
             boolean more;
             do {
-                var found = mailbox.after(mails.lastUid(settings.name(), validity), BATCH);
+                var last = mails.lastUid(settings.name(), validity);
+                var found = mailbox.after(last.orElse(0L), BATCH);
                 for (var message : found) {
-                    mails.keep(settings.name(), validity, mailbox.uidOf(message), Mailbox.raw(message));
+                    take(settings, mailbox, validity, message, last.isEmpty());
                 }
                 if (!found.isEmpty()) {
                     mailbox.markSeen(found); // all of them are committed now
                 }
                 more = found.size() == BATCH;
             } while (more && stopped.getCount() > 0);
+        }
+    }
+
+    /**
+     * Keeps a mail. One that cannot be fetched or kept is tried a few times and then set aside, so that it blocks
+     * nothing behind it. A mailbox that is new to us may be full of old mail: there, only what nobody has read is new.
+     */
+    private void take(MailboxSettings settings, Mailbox mailbox, long validity, Message message, boolean newMailbox)
+            throws Exception {
+        var uid = mailbox.uidOf(message);
+        if (newMailbox && Mailbox.isRead(message)) {
+            mails.passOver(settings.name(), validity, uid);
+            return;
+        }
+        try {
+            if (message.getSize() > LARGEST) {
+                mails.setAside(settings.name(), validity, uid, Mailbox.header(message), "it is larger than 50 MB");
+            } else {
+                mails.keep(settings.name(), validity, uid, Mailbox.raw(message));
+            }
+        } catch (Exception | OutOfMemoryError e) {
+            stuckTries = uid == stuckUid ? stuckTries + 1 : 1;
+            stuckUid = uid;
+            if (stuckTries < TRIES) {
+                throw e;
+            }
+            mails.setAside(settings.name(), validity, uid, new byte[0], "it cannot be fetched or kept: " + e);
         }
     }
 
@@ -120,7 +153,7 @@ public class MailboxTimer {
     }
 
     /** Says it once, until it works again. */
-    private void report(MailboxSettings settings, Exception cause) {
+    private void report(MailboxSettings settings, Throwable cause) {
         if (!failing) {
             failing = true;
             LOG.log(Level.WARNING, "The mailbox {0} cannot be read, and is tried again: {1}", new Object[] {

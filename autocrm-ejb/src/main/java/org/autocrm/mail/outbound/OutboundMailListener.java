@@ -42,7 +42,7 @@ public class OutboundMailListener implements MessageListener {
         } else if (event.is(ResetAsked.class)) {
             accounts.sendReset(event);
         } else {
-            replies.send(event.number("message"));
+            replies.send(event);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.customer.Customers;
+import org.autocrm.event.FollowUps;
+import org.autocrm.event.LoggedEvent;
 import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
@@ -18,8 +20,8 @@ import org.autocrm.ticket.SystemDesk;
 /**
  * Sends a message of a ticket, once, and notes on the message what became of it.
  *
- * <p>Three steps with a commit between them: claim, send, note. If the process dies between the last two, nobody here
- * knows whether the mail server has taken the mail. Then a copy in our own mailbox tells (the envelope of each mail
+ * <p>Three steps with a commit between them: claim, send, note. If the process dies between the last two, or the mail
+ * server's answer never comes, nobody here knows whether the mail server has taken the mail. Then a copy in our own mailbox tells (the envelope of each mail
  * names it too), and only if none comes for a while the mail is sent again, under the same Message-ID.
  */
 @ApplicationScoped
@@ -29,6 +31,9 @@ class ReplySender {
 
     @Inject
     private SystemDesk desk;
+
+    @Inject
+    private FollowUps followUps;
 
     @Inject
     private Customers customers;
@@ -54,12 +59,13 @@ class ReplySender {
      *
      * @throws NotYet if it is to be tried again
      */
-    void send(long message) {
-        var claim = desk.claim(message, A_COPY_WOULD_HAVE_COME);
+    void send(LoggedEvent event) {
+        var claim = desk.claim(event.number("message"), A_COPY_WOULD_HAVE_COME);
         if (claim.doubtful()) {
             throw new NotYet("an earlier try may have sent it: waiting for the copy in our mailbox");
         }
         claim.letter().ifPresent(this::send);
+        followUps.done(OutboundSubscription.FOLLOWER, event);
     }
 
     private void send(Letter letter) {
@@ -72,6 +78,9 @@ class ReplySender {
             postman.send(mail(letter, customer.get()));
             desk.noteDelivery(letter.message(), DeliveryState.SENT, null);
         } catch (NotDelivered e) {
+            if (e.unknown()) {
+                throw new NotYet("the mail server did not say whether it has taken it: " + e.getMessage());
+            }
             var state = e.forGood() ? DeliveryState.FAILED : DeliveryState.DELAYED;
             desk.noteDelivery(letter.message(), state, e.getMessage());
             if (!e.forGood()) {

@@ -58,6 +58,7 @@ final class Mails {
                 List.of(),
                 Optional.of("1@example.org"),
                 List.of(),
+                automatic,
                 automatic);
     }
 }

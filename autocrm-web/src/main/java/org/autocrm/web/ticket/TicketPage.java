@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ResourceBundle;
+import java.util.function.Consumer;
 import org.autocrm.account.Person;
 import org.autocrm.account.TeamRef;
 import org.autocrm.account.Teams;
@@ -92,25 +93,23 @@ public class TicketPage implements Serializable {
 
     /** Sends the answer, or keeps the note. */
     public void send() {
-        say(null);
-    }
-
-    /** Sends the answer and considers the request solved. */
-    public void sendAndSolve() {
-        say(TicketStatus.SOLVED);
-    }
-
-    private void say(@Nullable TicketStatus then) {
-        var words = Words.formatted(answer == null ? "" : answer);
-        try {
+        say(words -> {
             if (note) {
                 desk.note(ticket.number(), words);
             } else {
                 desk.reply(ticket.number(), words, OptionalLong.of(seen));
-                if (then != null) {
-                    desk.become(ticket.number(), then);
-                }
             }
+        });
+    }
+
+    /** Sends the answer and considers the request solved. */
+    public void sendAndSolve() {
+        say(words -> desk.replyAndSolve(ticket.number(), words, OptionalLong.of(seen)));
+    }
+
+    private void say(Consumer<Words> how) {
+        try {
+            how.accept(Words.formatted(answer == null ? "" : answer));
             answer = null;
             refresh();
             tell("sent", true);
@@ -128,9 +127,15 @@ public class TicketPage implements Serializable {
         }
     }
 
-    /** Makes it the work of the chosen team and agent. */
-    public void assign() {
-        desk.assign(ticket.number(), team, assignee);
+    /** Makes it the work of the chosen team. */
+    public void moveTo() {
+        desk.moveTo(ticket.number(), team);
+        refresh();
+    }
+
+    /** Makes it the work of the chosen agent. */
+    public void giveTo() {
+        desk.giveTo(ticket.number(), assignee);
         refresh();
     }
 
