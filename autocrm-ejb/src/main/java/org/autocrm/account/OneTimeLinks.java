@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 class OneTimeLinks {
 
     private static final Duration VALID = Duration.ofHours(24);
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     @PersistenceContext
     private EntityManager em;
@@ -29,6 +30,19 @@ class OneTimeLinks {
         CONFIRM,
         RESET,
         SET_UP
+    }
+
+    /** Whether a link of that purpose left just now: nobody needs a mail a second, and nobody is to be flooded. */
+    boolean isFresh(Purpose purpose, Long account) {
+        return !em.createNativeQuery("""
+                        select 1 from one_time_link
+                        where account_id = ?1 and purpose = ?2 and used_at is null and expires_at > ?3
+                        """)
+                .setParameter(1, account)
+                .setParameter(2, purpose.name())
+                .setParameter(3, Timestamp.from(clock.instant().plus(VALID).minus(FRESH)))
+                .getResultList()
+                .isEmpty();
     }
 
     /** A new link's token; links of the same purpose that were given before end. */

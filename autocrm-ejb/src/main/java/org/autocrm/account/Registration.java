@@ -39,19 +39,24 @@ public class Registration {
     public void register(EmailAddress email, String name) {
         var account = accounts.find(email)
                 .orElseGet(() -> accounts.add(new Account(email, name.strip(), Role.CUSTOMER, clock.instant())));
-        if (account.canLogIn()) {
-            events.fire(new ResetAsked(email));
-        } else {
+        if (!account.canLogIn()) {
             account.callThemselves(name.strip());
-            events.fire(new ConfirmationAsked(email));
         }
+        askForLink(account);
     }
 
     /** Somebody forgot the password of this account, if there is one. */
     public void forgot(EmailAddress email) {
-        accounts.find(email)
-                .ifPresent(account ->
-                        events.fire(account.canLogIn() ? new ResetAsked(email) : new ConfirmationAsked(email)));
+        accounts.find(email).ifPresent(this::askForLink);
+    }
+
+    /** Has a link mailed, but not one a second. */
+    private void askForLink(Account account) {
+        var purpose = account.canLogIn() ? Purpose.RESET : Purpose.CONFIRM;
+        if (links.isFresh(purpose, account.id())) {
+            return;
+        }
+        events.fire(account.canLogIn() ? new ResetAsked(account.email()) : new ConfirmationAsked(account.email()));
     }
 
     /** The secret part of a new link for the mail that confirms an address. */

@@ -2,7 +2,6 @@ package org.autocrm.postman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -14,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -196,39 +196,54 @@ class PostmanTest {
     class WhenTheServerDoesNotTakeIt {
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "550 5.1.1 no such user",
-                    "554-5.7.1 refused\r\n554 5.7.1 as spam",
-                    "552 5.3.4 message too big\n",
-                    "501 5.1.3 bad address"
-                })
-        void aRefusalIsForGood(String answer) {
-            assertThat(Postman.isForGood(new MessagingException(answer))).isTrue();
-            assertThat(Postman.isForGood(new SendFailedException("Invalid Addresses", new MessagingException(answer))))
+        @ValueSource(strings = {"550 5.1.1 no such user", "550 unknown recipient", "551 user not local", "553 5.1.3 bad address"})
+        void anAddressThatItRefusesIsRefusedForGood(String answer) throws Exception {
+            assertThat(Postman.isForGood(refusal(answer, "ann@example.org"), reply()))
                     .isTrue();
         }
 
         @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "550 5.7.1 relaying denied",
+                    "554 5.7.1 refused as spam",
+                    "550 5.4.5 daily sending quota exceeded",
+                    "530 5.7.0 authentication required",
+                    "552 5.2.2 mailbox full",
                     "451 4.7.1 greylisted, try again in 500 seconds",
-                    "421 4.3.2 too many connections (550 of 550 in use)",
+                    "421 4.3.2 too many connections",
                     "452 4.2.2 mailbox full",
-                    "450 4.1.8 port 587 is busy",
-                    "Could not connect to SMTP host: mail.example, port: 587",
                     "[EOF]"
                 })
-        void anythingElseIsTriedAgain(String answer) {
-            assertThat(Postman.isForGood(new MessagingException(answer))).isFalse();
-            assertThat(Postman.isForGood(new SendFailedException("Invalid Addresses", new MessagingException(answer))))
+        void whatCanBeMendedIsTriedAgain(String answer) throws Exception {
+            assertThat(Postman.isForGood(refusal(answer, "ann@example.org"), reply()))
+                    .isFalse();
+            assertThat(Postman.isForGood(new MessagingException(answer), reply()))
                     .isFalse();
         }
 
         @Test
-        void aLogInThatItRefusesIsTriedAgainSinceAnAdministratorCanMendIt() {
-            assertThat(Postman.isForGood(new AuthenticationFailedException("535 5.7.8 bad credentials")))
+        void anotherAddressThatItRefusesSaysNothingOfTheCustomers() throws Exception {
+            assertThat(Postman.isForGood(refusal("550 5.1.1 no such user", "support@desk.example"), reply()))
                     .isFalse();
+        }
+
+        @Test
+        void anAnswerThatNeverComesLeavesItUnknown() {
+            assertThat(Postman.isUnknown(
+                            new MessagingException("Exception reading response", new SocketTimeoutException("Read timed out"))))
+                    .isTrue();
+            assertThat(Postman.isUnknown(new MessagingException("Could not connect", new ConnectException("refused"))))
+                    .isFalse();
+        }
+
+        private static SendFailedException refusal(String answer, String address) throws Exception {
+            return new SendFailedException(
+                    "Invalid Addresses",
+                    new MessagingException(answer),
+                    new InternetAddress[0],
+                    new InternetAddress[0],
+                    new InternetAddress[] {new InternetAddress(address)});
         }
 
         @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The process dies in the middle of its work. */
@@ -24,15 +25,16 @@ class KillIT {
             }
             var ours =
                     "from ticket t join customer c on c.id = t.customer_id where c.email like 'burst%@burst.example'";
-            for (int i = 0; i < MAILS; i++) {
-                stage.post().send(customers.get(i), "Burst " + i, "Mail " + i + " of a burst.");
-            }
-            Await.until(
-                    A_WHILE,
-                    () -> assertThat(stage.sql().number("select count(*) " + ours))
-                            .isGreaterThan(40));
+            var burst = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < MAILS; i++) {
+                    stage.post().send(customers.get(i), "Burst " + i, "Mail " + i + " of a burst.");
+                }
+            });
+            Await.until(A_WHILE, () -> assertThat(stage.sql().number("select count(*) " + ours)).isGreaterThan(40));
+            assertThat(stage.sql().number("select count(*) " + ours)).as("the burst goes on").isLessThan(MAILS);
 
             stage.killAndRestart();
+            burst.join();
 
             Await.until(
                     A_WHILE,

@@ -2,12 +2,11 @@ package org.autocrm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.concurrent.CompletionException;
+import java.net.http.WebSocketHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,8 +23,9 @@ class LiveIT {
                         URI.create(stage.desk().replace("http:", "ws:") + "/live/tickets"),
                         new WebSocket.Listener() {});
 
-        assertThat(socket.handle((open, failure) -> failure).join())
-                .isNotNull()
-                .isInstanceOfAny(CompletionException.class, IOException.class);
+        var failure = socket.handle((open, cause) -> cause).join();
+        assertThat(failure).hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+        assertThat(((WebSocketHandshakeException) failure.getCause()).getResponse().statusCode())
+                .isIn(401, 403);
     }
 }

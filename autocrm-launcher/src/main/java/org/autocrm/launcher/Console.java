@@ -38,7 +38,7 @@ final class Console {
         say("");
         say("Write to support as a customer would:");
         say("  printf 'From: Ann <ann@customer.example>\\nTo: " + settings.get(Setting.MAILBOX_ADDRESS)
-                + "\\nSubject: My order\\n\\nWhere is it?\\n' | curl -s smtp://127.0.0.1:"
+                + "\\nMessage-ID: <%s@customer.example>\\nSubject: My order\\n\\nWhere is it?\\n' $(date +%s) | curl -s smtp://127.0.0.1:"
                 + settings.get(Setting.SMTP_PORT)
                 + " --mail-from ann@customer.example --mail-rcpt " + settings.get(Setting.MAILBOX_ADDRESS) + " -T -");
     }

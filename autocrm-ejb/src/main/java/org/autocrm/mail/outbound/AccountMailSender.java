@@ -91,6 +91,9 @@ public class AccountMailSender {
                     true,
                     Optional.empty()));
         } catch (NotDelivered e) {
+            if (e.forGood()) {
+                return; // somebody mistyped an address, and will notice
+            }
             throw new ReplySender.NotYet(String.valueOf(e.getMessage()));
         }
     }
