@@ -634,6 +634,24 @@ class MailReaderTest {
                     .isFalse();
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Auto-Submitted: auto-replied",
+                    "Precedence: auto_reply",
+                    "Return-Path: <>",
+                    "Content-Type: multipart/report; report-type=delivery-status; boundary=b"
+                })
+        void itMayBeTheAnswerToAMail(String header) throws UnreadableMail {
+            assertThat(readWith(header + "\n", "--b\n\nhello\n--b--").answer()).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Auto-Submitted: auto-generated", "Precedence: bulk", "List-Id: <support.example.org>"})
+        void itMayAskForSomethingAllTheSame(String header) throws UnreadableMail {
+            assertThat(readWith(header + "\n", "--b\n\nhello\n--b--").answer()).isFalse();
+        }
+
         @Test
         void aMailServerNeedNotSaySo() throws UnreadableMail {
             assertThat(read("From: Mail System <MAILER-DAEMON@mx.example.org>\n\nhello")
