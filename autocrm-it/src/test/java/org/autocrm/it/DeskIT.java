@@ -52,8 +52,7 @@ class DeskIT {
             stage.api().open(Post.newAddress(), subject, "See me?");
 
             desk.rows(subject)
-                    .waitFor(new WaitForOptions()
-                            .setTimeout(Duration.ofSeconds(2).toMillis() + slack()));
+                    .waitFor(new WaitForOptions().setTimeout(millisToAppear()));
             assertThat(desk.complaints()).isEmpty();
         }
     }
