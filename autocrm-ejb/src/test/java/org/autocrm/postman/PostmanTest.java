@@ -196,7 +196,13 @@ class PostmanTest {
     class WhenTheServerDoesNotTakeIt {
 
         @ParameterizedTest
-        @ValueSource(strings = {"550 5.1.1 no such user", "550 unknown recipient", "551 user not local", "553 5.1.3 bad address"})
+        @ValueSource(
+                strings = {
+                    "550 5.1.1 no such user",
+                    "550 unknown recipient",
+                    "551 user not local",
+                    "553 5.1.3 bad address"
+                })
         void anAddressThatItRefusesIsRefusedForGood(String answer) throws Exception {
             assertThat(Postman.isForGood(refusal(answer, "ann@example.org"), reply()))
                     .isTrue();
@@ -230,8 +236,8 @@ class PostmanTest {
 
         @Test
         void anAnswerThatNeverComesLeavesItUnknown() {
-            assertThat(Postman.isUnknown(
-                            new MessagingException("Exception reading response", new SocketTimeoutException("Read timed out"))))
+            assertThat(Postman.isUnknown(new MessagingException(
+                            "Exception reading response", new SocketTimeoutException("Read timed out"))))
                     .isTrue();
             assertThat(Postman.isUnknown(new MessagingException("Could not connect", new ConnectException("refused"))))
                     .isFalse();

@@ -51,8 +51,7 @@ class DeskIT {
 
             stage.api().open(Post.newAddress(), subject, "See me?");
 
-            desk.rows(subject)
-                    .waitFor(new WaitForOptions().setTimeout(millisToAppear()));
+            desk.rows(subject).waitFor(new WaitForOptions().setTimeout(millisToAppear()));
             assertThat(desk.complaints()).isEmpty();
         }
     }
@@ -154,13 +153,17 @@ class DeskIT {
             desk.page().selectOption("[id='properties:status']", "SOLVED");
             desk.page().locator(".ticket-head .badge.SOLVED").waitFor();
             desk.page().click("[id='properties:take']");
-            desk.page().locator("[id='properties:take']").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            desk.page()
+                    .locator("[id='properties:take']")
+                    .waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
         }
 
         assertThat(stage.api().ticket(number).getString("status")).isEqualTo("solved");
         assertThat(stage.api().ticket(number).getString("priority")).isEqualTo("urgent");
-        assertThat(stage.sql().text(
-                        "select a.email from ticket t join account a on a.id = t.assignee_id where t.number = ?", number))
+        assertThat(stage.sql()
+                        .text(
+                                "select a.email from ticket t join account a on a.id = t.assignee_id where t.number = ?",
+                                number))
                 .isEqualTo(DemoPeople.AGENT);
     }
 

@@ -30,8 +30,13 @@ class KillIT {
                     stage.post().send(customers.get(i), "Burst " + i, "Mail " + i + " of a burst.");
                 }
             });
-            Await.until(A_WHILE, () -> assertThat(stage.sql().number("select count(*) " + ours)).isGreaterThan(40));
-            assertThat(stage.sql().number("select count(*) " + ours)).as("the burst goes on").isLessThan(MAILS);
+            Await.until(
+                    A_WHILE,
+                    () -> assertThat(stage.sql().number("select count(*) " + ours))
+                            .isGreaterThan(40));
+            assertThat(stage.sql().number("select count(*) " + ours))
+                    .as("the burst goes on")
+                    .isLessThan(MAILS);
 
             stage.killAndRestart();
             burst.join();

@@ -30,7 +30,8 @@ class LiveIT {
 
     /** The status of the answer that refuses a handshake; 0 where something else failed. */
     private static int statusOf(@Nullable Throwable failure) {
-        return failure != null && failure.getCause() instanceof WebSocketHandshakeException refused
+        return failure != null
+                        && failure.getCause() instanceof WebSocketHandshakeException refused
                         && refused.getResponse() != null
                 ? refused.getResponse().statusCode()
                 : 0;

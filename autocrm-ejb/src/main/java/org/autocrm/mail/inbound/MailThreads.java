@@ -27,9 +27,8 @@ class MailThreads {
     List<TicketNumber> continuedBy(IncomingMail mail) {
         return Stream.concat(
                         mail.references().stream()
-                                .flatMap(reference -> desk.ticketOfMail(reference)
-                                        .or(() -> remembered(reference))
-                                        .stream()),
+                                .flatMap(reference ->
+                                        desk.ticketOfMail(reference).or(() -> remembered(reference)).stream()),
                         TicketNumber.quotedIn(mail.subject()).stream())
                 .distinct()
                 .toList();

@@ -89,7 +89,10 @@ class Mailbox implements AutoCloseable {
     static byte[] header(Message message) throws MessagingException {
         var lines = new StringBuilder();
         for (var header : Collections.list(message.getAllHeaders())) {
-            lines.append(header.getName()).append(": ").append(header.getValue()).append("\r\n");
+            lines.append(header.getName())
+                    .append(": ")
+                    .append(header.getValue())
+                    .append("\r\n");
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -21,8 +21,9 @@ import org.autocrm.ticket.SystemDesk;
  * Sends a message of a ticket, once, and notes on the message what became of it.
  *
  * <p>Three steps with a commit between them: claim, send, note. If the process dies between the last two, or the mail
- * server's answer never comes, nobody here knows whether the mail server has taken the mail. Then a copy in our own mailbox tells (the envelope of each mail
- * names it too), and only if none comes for a while the mail is sent again, under the same Message-ID.
+ * server's answer never comes, nobody here knows whether the mail server has taken the mail. Then a copy in our own
+ * mailbox tells (the envelope of each mail names it too), and only if none comes for a while the mail is sent again,
+ * under the same Message-ID.
  */
 @ApplicationScoped
 class ReplySender {
