@@ -17,7 +17,7 @@ class KillIT {
 
     @Test
     void everyMailOfABurstIsOneTicketRoutedOnceAndAcknowledgedOnce() {
-        try (var stage = Stage.open(Stage.folder("kill"), Map.of())) {
+        try (var stage = Stage.open(Stage.folder("kill"), Map.of("AUTOCRM_RETRY_ATTEMPTS", "300"))) {
             List<String> customers = new ArrayList<>();
             for (int i = 0; i < MAILS; i++) {
                 customers.add("burst" + i + "@burst.example");

@@ -104,6 +104,13 @@ public class StoredMails {
                 .isEmpty();
     }
 
+    /** Whether mails wait to be read; a copy of one of ours may be among them. */
+    public boolean isBusy() {
+        return !em.createNativeQuery("select 1 from stored_mail where state = 'KEPT' limit 1")
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Notes what became of a mail. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void became(long id, MailState end, @Nullable String ticket, @Nullable String reason) {

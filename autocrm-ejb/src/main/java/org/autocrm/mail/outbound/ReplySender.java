@@ -8,6 +8,7 @@ import org.autocrm.customer.CustomerCard;
 import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
+import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
@@ -28,13 +29,17 @@ import org.autocrm.ticket.SystemDesk;
 @ApplicationScoped
 class ReplySender {
 
-    private static final Duration A_COPY_WOULD_HAVE_COME = Duration.ofSeconds(20);
+    private static final Duration A_COPY_WOULD_HAVE_COME = Duration.ofSeconds(30);
+    private static final Duration THE_INTAKE_IS_STUCK = Duration.ofHours(1);
 
     @Inject
     private SystemDesk desk;
 
     @Inject
     private FollowUps followUps;
+
+    @Inject
+    private StoredMails intake;
 
     @Inject
     private Customers customers;
@@ -61,7 +66,7 @@ class ReplySender {
      * @throws NotYet if it is to be tried again
      */
     void send(LoggedEvent event) {
-        var claim = desk.claim(event.number("message"), A_COPY_WOULD_HAVE_COME);
+        var claim = desk.claim(event.number("message"), intake.isBusy() ? THE_INTAKE_IS_STUCK : A_COPY_WOULD_HAVE_COME);
         if (claim.doubtful()) {
             throw new NotYet("an earlier try may have sent it: waiting for the copy in our mailbox");
         }
