@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
         }
         try {
             return start(Optional.empty());
-        } catch (PlaywrightException e) {
+        } catch (RuntimeException e) { // a failed download is no PlaywrightException
             install();
             return start(Optional.of(ofTheSystem()
                     .orElseThrow(() -> new IllegalStateException(

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.autocrm.launcher.Database;
+import org.autocrm.launcher.Folders;
 import org.autocrm.launcher.Installation;
 import org.autocrm.launcher.MailServer;
 import org.autocrm.launcher.Ports;
@@ -61,9 +62,9 @@ public final class Stage implements AutoCloseable {
         return Server.of(System.getProperty("autocrm.it.server", "wildfly"));
     }
 
-    /** A folder of this run for a stage of that name. */
+    /** The folder of a stage of that name, empty whatever an earlier run left there. */
     public static Path folder(String name) {
-        return Path.of(System.getProperty("autocrm.it.folder", "target/it"), kind().id(), name);
+        return Folders.fresh(Path.of(System.getProperty("autocrm.it.folder", "target/it"), kind().id(), name));
     }
 
     private void fill() {
