@@ -8,8 +8,10 @@ public enum Role {
     CUSTOMER("customer"),
     /** Works at the desk. */
     AGENT("agent"),
+    /** Works at the desk, and sees the work of restricted teams too. */
+    SUPERVISOR("agent", "supervisor"),
     /** Works at the desk and runs the installation. */
-    ADMINISTRATOR("agent", "administrator");
+    ADMINISTRATOR("agent", "supervisor", "administrator");
 
     private final Set<String> groups;
 

@@ -35,6 +35,8 @@ class Team {
     @Column(name = "is_default")
     private boolean isDefault;
 
+    private boolean restricted;
+
     @ManyToMany
     @JoinTable(
             name = "team_member",

@@ -1,6 +1,7 @@
 package org.autocrm.account;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -10,11 +11,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.autocrm.shared.EmailAddress;
 
 /** The teams, and who works in them. */
 @Stateless
 @RolesAllowed("agent")
+@DeclareRoles("supervisor")
 public class Teams {
 
     @PersistenceContext
@@ -80,6 +84,23 @@ public class Teams {
                 .getResultStream()
                 .map(Team::toRef)
                 .toList();
+    }
+
+    /**
+     * The teams whose tickets the caller may not see: restricted ones that the caller does not work in. None for
+     * supervisors.
+     */
+    public Set<Long> outOfSight() {
+        if (caller.isCallerInRole("supervisor")) {
+            return Set.of();
+        }
+        return em.createQuery("""
+                        select t.id from Team t where t.restricted = true
+                        and not exists (select m.id from t.members m where m.email = :me)
+                        """, Long.class)
+                .setParameter("me", new EmailAddress(caller.getCallerPrincipal().getName()))
+                .getResultStream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The caller's own account. */

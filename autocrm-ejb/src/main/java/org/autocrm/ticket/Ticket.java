@@ -16,6 +16,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.autocrm.ticket.TicketEvent.Assigned;
@@ -55,8 +56,13 @@ class Ticket {
     @Enumerated(STRING)
     private TicketStatus status = TicketStatus.OPEN;
 
-    @Enumerated(STRING)
+    @Column(name = "status_key")
+    private String statusKey = "open";
+
     private Priority priority = Priority.NORMAL;
+
+    @Column(name = "priority_rank")
+    private int priorityRank = Priority.NORMAL.rank();
 
     @Column(name = "team_id")
     private @Nullable Long teamId;
@@ -69,6 +75,9 @@ class Ticket {
 
     @Column(name = "waiting_since")
     private @Nullable Instant waitingSince;
+
+    @Column(name = "solved_at")
+    private @Nullable Instant solvedAt;
 
     private String excerpt = "";
 
@@ -97,7 +106,7 @@ class Ticket {
     Message receive(Author customer, Words words, Instant at) {
         refuseIfClosed();
         var message = add(MessageKind.RECEIVED, customer, words, at);
-        status = TicketStatus.OPEN;
+        turn(TicketStatus.OPEN, at);
         if (waitingSince == null) {
             waitingSince = at; // a second message does not make the customer wait less
         }
@@ -113,7 +122,7 @@ class Ticket {
     Message reply(Author agent, Words words, Instant at) {
         refuseIfClosed();
         var message = add(MessageKind.REPLY, agent, words, at);
-        status = TicketStatus.WAITING;
+        turn(TicketStatus.WAITING, at);
         waitingSince = null;
         return message;
     }
@@ -140,7 +149,7 @@ class Ticket {
             return Optional.empty();
         }
         var change = new StatusChanged(number, status, next);
-        status = next;
+        turn(next, at);
         waitingSince = next == TicketStatus.OPEN ? at : null;
         updatedAt = at;
         return Optional.of(change);
@@ -153,6 +162,7 @@ class Ticket {
         }
         var change = new PriorityChanged(number, priority, next);
         priority = next;
+        priorityRank = next.rank();
         updatedAt = at;
         return Optional.of(change);
     }
@@ -242,6 +252,13 @@ class Ticket {
                         .filter(message -> withNotes || message.kind().isPublic())
                         .map(Message::toView)
                         .toList());
+    }
+
+    private void turn(TicketStatus next, Instant at) {
+        var isDone = next == TicketStatus.SOLVED || next == TicketStatus.CLOSED;
+        status = next;
+        statusKey = next.name().toLowerCase(Locale.ROOT);
+        solvedAt = isDone ? (solvedAt == null ? at : solvedAt) : null;
     }
 
     private Message add(MessageKind kind, Author author, Words words, Instant at) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.autocrm.launcher.demo.Customers.Customer;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class DemoTables {
 
     private record Placed<T>(DemoTicket ticket, int place, T what) {}
+
+    /** The ranks of the priorities that every installation begins with. */
+    private static final Map<String, Integer> PRIORITIES = Map.of("LOW", 10, "NORMAL", 20, "HIGH", 30, "URGENT", 40);
 
     private final Connection connection;
     private final Sequences sequences;
@@ -159,7 +163,8 @@ final class DemoTables {
         try (var rows = new Rows(connection, "ticket", """
                 id bigint, number text, subject text, customer_id bigint, channel text, status text, priority text,
                 team_id bigint, assignee_id bigint, mailbox text, waiting_since timestamptz, excerpt text,
-                created_at timestamptz, updated_at timestamptz, version integer
+                created_at timestamptz, updated_at timestamptz, version integer, status_key text, priority_rank smallint,
+                language text, solved_at timestamptz
                 """)) {
             for (DemoTicket ticket : history.tickets()) {
                 rows.add(
@@ -169,7 +174,7 @@ final class DemoTables {
                         customers.get(ticket.customer()),
                         ticket.channel(),
                         ticket.status().name(),
-                        ticket.priority(),
+                        ticket.priority().toLowerCase(Locale.ROOT),
                         teams.get(ticket.team()),
                         accountOf(ticket.assignee()),
                         ticket.mailbox(),
@@ -177,7 +182,11 @@ final class DemoTables {
                         ticket.excerpt(),
                         ticket.createdAt(),
                         ticket.updatedAt(),
-                        ticket.events().size());
+                        ticket.events().size(),
+                        ticket.status().name().toLowerCase(Locale.ROOT),
+                        PRIORITIES.get(ticket.priority()),
+                        ticket.customer().language(),
+                        ticket.isDone() ? ticket.updatedAt() : null);
                 tickets.put(ticket.number(), id);
             }
         }

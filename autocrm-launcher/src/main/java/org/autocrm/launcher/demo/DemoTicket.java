@@ -133,6 +133,11 @@ record DemoTicket(
                 routedTeam);
     }
 
+    /** Whether it is solved or closed. */
+    boolean isDone() {
+        return status == Status.SOLVED || status == Status.CLOSED;
+    }
+
     Said lastMessage() {
         return messages.get(messages.size() - 1);
     }
