@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.autocrm.shared.Resources;
@@ -31,8 +32,12 @@ class EventFeed {
 
     private @Nullable Instant swept;
 
-    /** An event on its way: enough to choose its followers and to keep the order of its ticket. */
-    record Waiting(long id, String type, @Nullable String ticket) {}
+    /**
+     * An event on its way, with its place in the feed: enough to choose its followers and to keep the order of its
+     * ticket.
+     */
+    record Waiting(
+            long feed, long id, String type, @Nullable String ticket) {}
 
     /** Takes a batch of events; when it returns, a broker has them all. */
     interface Sender {
@@ -46,34 +51,23 @@ class EventFeed {
 
     private record Dead(String follower, long event) {}
 
-    /** Gives every committed event that has none its place in the feed. */
+    /** Gives every committed event that has none its place in the feed, whether or not a broker could take it. */
     void number() throws Exception {
-        locked(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("""
-                        update event set feed = place.feed
-                        from (select id, nextval('event_feed') as feed
-                              from (select id from event where feed is null order by id) unfed) place
-                        where event.id = place.id
-                        """);
-            }
-        });
+        locked(connection -> numbered(connection).size());
     }
 
-    /** Sends the next batch, marks it, and says how many events it had. */
+    /**
+     * Numbers what is new, sends it after what still waited, marks both, and says how many events that were: one
+     * transaction, and one change of each row.
+     */
     int relay(Sender sender) throws Exception {
         return locked(connection -> {
-            var batch = unrelayed(connection);
-            if (batch.isEmpty()) {
-                return 0;
+            var batch = marked(connection);
+            if (batch.size() < BATCH) {
+                batch.addAll(numberedAndMarked(connection));
             }
-            sender.send(batch);
-            try (var statement = connection.prepareStatement("update event set relayed = true where id = any (?)")) {
-                statement.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "bigint", batch.stream().map(Waiting::id).toArray()));
-                statement.executeUpdate();
+            if (!batch.isEmpty()) {
+                sender.send(batch);
             }
             return batch.size();
         });
@@ -111,19 +105,45 @@ class EventFeed {
         });
     }
 
-    private static List<Waiting> unrelayed(Connection connection) throws SQLException {
+    private static List<Waiting> numbered(Connection connection) throws SQLException {
+        return changed(connection, """
+                update event set feed = place.feed
+                from (select id, nextval('event_feed') as feed
+                      from (select id from event where feed is null order by id) unfed) place
+                where event.id = place.id
+                returning event.feed, event.id, event.type, event.ticket
+                """);
+    }
+
+    private static List<Waiting> numberedAndMarked(Connection connection) throws SQLException {
+        return changed(connection, """
+                update event set feed = place.feed, relayed = true
+                from (select id, nextval('event_feed') as feed
+                      from (select id from event where feed is null order by id limit %d) unfed) place
+                where event.id = place.id
+                returning event.feed, event.id, event.type, event.ticket
+                """.formatted(BATCH));
+    }
+
+    /** What has its place, but reached no broker so far. */
+    private static List<Waiting> marked(Connection connection) throws SQLException {
+        return changed(connection, """
+                update event set relayed = true
+                where id in (select id from event where not relayed and feed is not null order by feed limit %d)
+                returning feed, id, type, ticket
+                """.formatted(BATCH));
+    }
+
+    /** The rows of the change in the order of the feed. */
+    private static List<Waiting> changed(Connection connection, String update) throws SQLException {
         var batch = new ArrayList<Waiting>();
-        try (var statement = connection.prepareStatement("""
-                        select id, type, ticket from event
-                        where not relayed and feed is not null order by feed limit ?
-                        """)) {
-            statement.setInt(1, BATCH);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    batch.add(new Waiting(rows.getLong(1), rows.getString(2), rows.getString(3)));
-                }
+        try (var statement = connection.prepareStatement(update);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                batch.add(new Waiting(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4)));
             }
         }
+        batch.sort(Comparator.comparingLong(Waiting::feed));
         return batch;
     }
 

@@ -1,19 +1,23 @@
 package org.autocrm.event;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.reflect.RecordComponent;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event as a JSON object: one member for each component of its record; what is absent has no member. */
 final class EventPayload {
 
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of()); // a look-up of it is not free
+
     private EventPayload() {}
 
     static JsonObject of(DomainEvent event) {
-        var payload = Json.createObjectBuilder();
+        var payload = JSON.createObjectBuilder();
         for (var component : event.getClass().getRecordComponents()) {
             add(payload, component.getName(), read(component, event));
         }

@@ -15,6 +15,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +26,10 @@ import java.util.logging.Logger;
 /**
  * Carries events from the log to the queues of their followers.
  *
- * <p>A thread of its own looks when a commit nudges it, and once a second for what a crash or another node left. Two
- * steps, each safe to repeat: committed rows get their place in the feed, then rows of the feed are sent and marked. A
- * broker that is down stops the second step only.
+ * <p>A thread of its own looks when a commit nudges it, and once a second for what a crash or another node left.
+ * Committed rows get their place in the feed, are sent and marked, all in one transaction; with the broker down they
+ * get their place only, and wait. When there is much to do it waits a moment between two looks, because a batch costs
+ * little more than one event.
  */
 @Singleton
 @Startup
@@ -40,6 +43,7 @@ public class EventRelay {
 
     private static final long SHORTEST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 8_000;
+    private static final long BREATH_MILLIS = 10;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Semaphore nudges = new Semaphore(0);
@@ -53,7 +57,11 @@ public class EventRelay {
     @Inject
     private FollowerQueues queues;
 
+    @Inject
+    private Clock clock;
+
     private Thread thread;
+    private Instant lookedAround = Instant.EPOCH;
     private long pauseMillis = SHORTEST_PAUSE_MILLIS;
 
     @PostConstruct
@@ -77,13 +85,11 @@ public class EventRelay {
     private void run() {
         try {
             while (stopped.getCount() > 0) {
-                var nudged = nudges.tryAcquire(1, TimeUnit.SECONDS);
+                nudges.tryAcquire(1, TimeUnit.SECONDS);
                 nudges.drainPermits();
                 try {
                     relay();
-                    if (!nudged) {
-                        feed.forgetOldFollowUps();
-                    }
+                    lookAround();
                     recover();
                 } catch (InterruptedException e) {
                     throw e;
@@ -99,12 +105,25 @@ public class EventRelay {
     }
 
     private void relay() throws Exception {
-        int moved;
-        do {
+        try {
+            while (stopped.getCount() > 0 && feed.relay(queues::send) > 0) {
+                stopped.await(BREATH_MILLIS, TimeUnit.MILLISECONDS);
+                nudges.drainPermits();
+            }
+        } catch (Exception | OutOfMemoryError e) {
             feed.number();
-            moved = feed.relay(queues::send);
-        } while (stopped.getCount() > 0 && moved > 0);
-        feed.replay(queues::resend);
+            throw e;
+        }
+    }
+
+    /** What is not urgent is looked for once a second. */
+    private void lookAround() throws Exception {
+        var now = clock.instant();
+        if (lookedAround.plusSeconds(1).isBefore(now)) {
+            lookedAround = now;
+            feed.replay(queues::resend);
+            feed.forgetOldFollowUps();
+        }
     }
 
     private void recover() {
