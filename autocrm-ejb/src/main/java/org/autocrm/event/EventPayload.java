@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ final class EventPayload {
             payload.add(name, ((Number) value).longValue());
         } else if (value instanceof Boolean flag) {
             payload.add(name, flag);
+        } else if (value instanceof Collection<?> values) {
+            var members = Json.createArrayBuilder();
+            values.forEach(member -> members.add(String.valueOf(member)));
+            payload.add(name, members);
         } else if (value != null) {
             payload.add(name, value.toString());
         }

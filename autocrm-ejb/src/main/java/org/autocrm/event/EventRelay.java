@@ -26,7 +26,7 @@ import java.util.logging.Logger;
  *
  * <p>A thread of its own looks when a commit nudges it, and once a second for what a crash or another node left. Two
  * steps, each safe to repeat: committed rows get their place in the feed, then rows of the feed are sent and marked. A
- * broker that is down stops the second step only.
+ * broker that is down stops the second step only, which is then tried again after growing pauses.
  */
 @Singleton
 @Startup
@@ -53,7 +53,11 @@ public class EventRelay {
     @Inject
     private FollowerQueues queues;
 
+    @Inject
+    private FeedSignal signal;
+
     private Thread thread;
+    private long relayAgain = System.nanoTime();
     private long pauseMillis = SHORTEST_PAUSE_MILLIS;
 
     @PostConstruct
@@ -80,16 +84,19 @@ public class EventRelay {
                 var nudged = nudges.tryAcquire(1, TimeUnit.SECONDS);
                 nudges.drainPermits();
                 try {
-                    relay();
-                    if (!nudged) {
-                        feed.forgetOldFollowUps();
+                    number();
+                    if (System.nanoTime() - relayAgain >= 0) {
+                        relay();
+                        if (!nudged) {
+                            feed.forgetOldFollowUps();
+                        }
+                        recover();
                     }
-                    recover();
                 } catch (InterruptedException e) {
                     throw e;
                 } catch (Exception | OutOfMemoryError e) {
                     report(e);
-                    stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+                    relayAgain = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
                     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
                 }
             }
@@ -98,12 +105,17 @@ public class EventRelay {
         }
     }
 
+    /** The feed goes on while no broker answers. */
+    private void number() throws Exception {
+        if (feed.number(queues.followed()) > 0) {
+            signal.grown();
+        }
+    }
+
     private void relay() throws Exception {
-        int moved;
-        do {
-            feed.number();
-            moved = feed.relay(queues::send);
-        } while (stopped.getCount() > 0 && moved > 0);
+        while (stopped.getCount() > 0 && feed.relay(queues::send) > 0) {
+            number();
+        }
         feed.replay(queues::resend);
     }
 

@@ -1,6 +1,7 @@
 package org.autocrm.event;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -12,6 +13,7 @@ import jakarta.jms.Queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.autocrm.event.EventFeed.Waiting;
 import org.autocrm.shared.Resources;
@@ -38,6 +40,13 @@ class FollowerQueues {
             var byName = follower.compareTo(other.follower);
             return byName != 0 ? byName : Integer.compare(lane, other.lane);
         }
+    }
+
+    /** The types of events that anybody follows. */
+    Set<String> followed() {
+        return subscriptions.stream()
+                .flatMap(subscription -> subscription.types().stream())
+                .collect(toUnmodifiableSet());
     }
 
     void send(List<Waiting> batch) {
