@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.autocrm.account.AccountEvent.DutyChanged;
 import org.autocrm.shared.EmailAddress;
 
 /** The teams, and who works in them. */
@@ -26,6 +28,9 @@ public class Teams {
 
     @Inject
     private Accounts accounts;
+
+    @Inject
+    private Event<AccountEvent> events;
 
     @Resource
     private SessionContext caller;
@@ -110,7 +115,12 @@ public class Teams {
 
     /** The caller goes on or off duty; off duty means no new work. */
     public void goOnDuty(boolean onDuty) {
-        account().goOnDuty(onDuty);
+        var account = account();
+        var before = account.toPerson().available();
+        if (before != onDuty) {
+            account.goOnDuty(onDuty);
+            events.fire(new DutyChanged(account.email(), before, onDuty));
+        }
     }
 
     private Account account() {

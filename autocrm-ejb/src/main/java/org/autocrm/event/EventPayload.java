@@ -5,6 +5,7 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ final class EventPayload {
             payload.add(name, ((Number) value).longValue());
         } else if (value instanceof Boolean flag) {
             payload.add(name, flag);
+        } else if (value instanceof Collection<?> values) {
+            var members = JSON.createArrayBuilder();
+            values.forEach(member -> members.add(String.valueOf(member)));
+            payload.add(name, members);
         } else if (value != null) {
             payload.add(name, value.toString());
         }

@@ -15,8 +15,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +24,10 @@ import java.util.logging.Logger;
 /**
  * Carries events from the log to the queues of their followers.
  *
- * <p>A thread of its own looks when a commit nudges it, and once a second for what a crash or another node left.
- * Committed rows get their place in the feed, are sent and marked, all in one transaction; with the broker down they
- * get their place only, and wait. When there is much to do it waits a moment between two looks, because a batch costs
- * little more than one event.
+ * <p>A thread of its own looks when a commit nudges it, and once a second for what a crash or another node left. Two
+ * steps, each safe to repeat: committed rows get their place in the feed, then rows of the feed are sent and marked. A
+ * broker that is down stops the second step only, which is then tried again after growing pauses. When there is much to
+ * do it waits a moment between two looks, because a batch costs little more than one event.
  */
 @Singleton
 @Startup
@@ -58,10 +56,11 @@ public class EventRelay {
     private FollowerQueues queues;
 
     @Inject
-    private Clock clock;
+    private FeedSignal signal;
 
     private Thread thread;
-    private Instant lookedAround = Instant.EPOCH;
+    private long relayAgain = System.nanoTime();
+    private long lookAgain = System.nanoTime();
     private long pauseMillis = SHORTEST_PAUSE_MILLIS;
 
     @PostConstruct
@@ -88,14 +87,17 @@ public class EventRelay {
                 nudges.tryAcquire(1, TimeUnit.SECONDS);
                 nudges.drainPermits();
                 try {
-                    relay();
-                    lookAround();
-                    recover();
+                    number();
+                    if (System.nanoTime() - relayAgain >= 0) {
+                        relay();
+                        lookAround();
+                        recover();
+                    }
                 } catch (InterruptedException e) {
                     throw e;
                 } catch (Exception | OutOfMemoryError e) {
                     report(e);
-                    stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+                    relayAgain = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
                     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
                 }
             }
@@ -104,23 +106,25 @@ public class EventRelay {
         }
     }
 
+    /** The feed goes on while no broker answers. */
+    private void number() throws Exception {
+        if (feed.number(queues.followed()) > 0) {
+            signal.grown();
+        }
+    }
+
     private void relay() throws Exception {
-        try {
-            while (stopped.getCount() > 0 && feed.relay(queues::send) > 0) {
-                stopped.await(BREATH_MILLIS, TimeUnit.MILLISECONDS);
-                nudges.drainPermits();
-            }
-        } catch (Exception | OutOfMemoryError e) {
-            feed.number();
-            throw e;
+        while (stopped.getCount() > 0 && feed.relay(queues::send) > 0) {
+            stopped.await(BREATH_MILLIS, TimeUnit.MILLISECONDS);
+            nudges.drainPermits();
+            number();
         }
     }
 
     /** What is not urgent is looked for once a second. */
     private void lookAround() throws Exception {
-        var now = clock.instant();
-        if (lookedAround.plusSeconds(1).isBefore(now)) {
-            lookedAround = now;
+        if (System.nanoTime() - lookAgain >= 0) {
+            lookAgain = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
             feed.replay(queues::resend);
             feed.forgetOldFollowUps();
         }

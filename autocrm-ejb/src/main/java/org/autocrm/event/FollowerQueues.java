@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.autocrm.event.EventFeed.Waiting;
 import org.autocrm.shared.Resources;
@@ -49,6 +50,11 @@ class FollowerQueues {
             var byName = follower.compareTo(other.follower);
             return byName != 0 ? byName : Integer.compare(lane, other.lane);
         }
+    }
+
+    /** The types of events that anybody follows. */
+    Set<String> followed() {
+        return followers.keySet();
     }
 
     void send(List<Waiting> batch) {
