@@ -44,8 +44,12 @@ class EventFeed {
 
     private @Nullable Instant swept;
 
-    /** An event on its way, with its place in the feed: enough to choose its followers and to keep the order of its ticket. */
-    record Waiting(long feed, long id, String type, @Nullable String ticket) {}
+    /**
+     * An event on its way, with its place in the feed: enough to choose its followers and to keep the order of its
+     * ticket.
+     */
+    record Waiting(
+            long feed, long id, String type, @Nullable String ticket) {}
 
     /** Takes a batch of events; when it returns, a broker has them all. */
     interface Sender {
