@@ -39,8 +39,9 @@ record Rules(String root) {
             setting    : shared
             event      : shared
             account    : shared setting event
-            customer   : shared
-            attachment : shared
+            idempotency : shared setting
+            customer   : shared event
+            attachment : shared setting
             postman    : shared
             ticket     : shared setting event account customer
             mail       : shared setting event account customer attachment postman ticket
