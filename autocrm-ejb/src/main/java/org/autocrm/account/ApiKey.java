@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a program uses in place of its owner's password. Only its hash is kept.
  *
- * <p>A key that is rotated gets a new secret and stays the same key; the secret before it is good for a while longer, so
- * that a program can change over without an error. A revoked key never comes back.
+ * <p>A key that is rotated gets a new secret and stays the same key; the secret before it is good for a while longer,
+ * so that a program can change over without an error. A revoked key never comes back.
  */
 @Entity
 @Table(name = "api_key")
@@ -104,9 +104,13 @@ class ApiKey {
         answerTo(secret);
     }
 
-    void revoke(Instant at) {
-        refuseIfRevoked();
+    /** The key ends; false if it had ended before. */
+    boolean revoke(Instant at) {
+        if (revokedAt != null) {
+            return false;
+        }
         revokedAt = at;
+        return true;
     }
 
     void refuseOutdated(OptionalLong seen) {

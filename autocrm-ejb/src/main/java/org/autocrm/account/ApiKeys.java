@@ -153,16 +153,16 @@ public class ApiKeys {
     }
 
     /**
-     * Ends a key for good: on this node at once, on the others within five seconds.
+     * Ends a key for good: on this node at once, on the others within five seconds. One that has ended stays as it is.
      *
      * @param seen the version that the caller has seen, where that is known
      * @throws UnknownKey if there is no such key
-     * @throws KeyRevoked if it was ended before
      */
     public void revoke(long id, OptionalLong seen) {
         var key = take(id, seen);
-        key.revoke(clock.instant());
-        events.fire(new ApiKeyRevoked(id, key.name(), key.prefix()));
+        if (key.revoke(clock.instant())) {
+            events.fire(new ApiKeyRevoked(id, key.name(), key.prefix()));
+        }
     }
 
     /**
@@ -171,9 +171,7 @@ public class ApiKeys {
      * @throws UnknownKey if there is no such key
      */
     public KeyRow get(long id) {
-        return Optional.ofNullable(em.find(ApiKey.class, id))
-                .map(ApiKey::toRow)
-                .orElseThrow(() -> new UnknownKey(id));
+        return Optional.ofNullable(em.find(ApiKey.class, id)).map(ApiKey::toRow).orElseThrow(() -> new UnknownKey(id));
     }
 
     /** Keys, the newest first, also the revoked ones. */

@@ -84,8 +84,9 @@ public class Directory {
         if (found.isEmpty()) {
             return List.of();
         }
-        var teams = em
-                .createQuery("select m.id, t.id from Team t join t.members m where m in :found order by t.id", Object[].class)
+        var teams = em.createQuery(
+                        "select m.id, t.id from Team t join t.members m where m in :found order by t.id",
+                        Object[].class)
                 .setParameter("found", found)
                 .getResultStream()
                 .collect(Collectors.groupingBy(

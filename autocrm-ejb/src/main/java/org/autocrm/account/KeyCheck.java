@@ -19,9 +19,9 @@ import org.autocrm.shared.Tokens;
 /**
  * Says whose key a request came with, for many requests without asking the database.
  *
- * <p>An answer is remembered for {@link #REMEMBERED}, so that a key that was revoked on another node is refused here soon
- * after; what happens to a key on this node is known at once. Only keys that exist are remembered: strangers who try
- * keys do not fill the memory.
+ * <p>An answer is remembered for {@link #REMEMBERED}, so that a key that was revoked on another node is refused here
+ * soon after; what happens to a key on this node is known at once. Only keys that exist are remembered: strangers who
+ * try keys do not fill the memory.
  */
 @ApplicationScoped
 public class KeyCheck implements Chore {

@@ -74,7 +74,8 @@ public class Contents {
 
     /** Gives the content its name, or returns the one of that name that was there before. */
     private Kept settle(long id, String sha256, long size) {
-        em.createNativeQuery("select pg_advisory_xact_lock(?1)") // the same content at the same moment: one after the other
+        em.createNativeQuery(
+                        "select pg_advisory_xact_lock(?1)") // the same content at the same moment: one after the other
                 .setParameter(1, Long.parseUnsignedLong(sha256.substring(0, 16), 16))
                 .getSingleResult();
         List<?> same = em.createNativeQuery("select id from content where sha256 = ?1 for key share")

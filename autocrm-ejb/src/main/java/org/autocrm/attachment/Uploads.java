@@ -57,7 +57,8 @@ public class Uploads {
     public Upload keep(String name, String mediaType, InputStream content) {
         try {
             var kept = contents.keep(content);
-            var id = ((Number) em.createNativeQuery("select nextval('message_file_seq')").getSingleResult())
+            var id = ((Number) em.createNativeQuery("select nextval('message_file_seq')")
+                            .getSingleResult())
                     .longValue();
             var now = clock.instant();
             em.createNativeQuery("""

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, null where unknown
  */
 public record CustomerDetails(
-        EmailAddress email, String name, @Nullable Long organization, @Nullable String language) {
+        EmailAddress email,
+        String name,
+        @Nullable Long organization,
+        @Nullable String language) {
 
     public CustomerDetails {
         name = name.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param domain customers with an address in this domain belong to it; null for none
  * @param version grows with every change
  */
-public record OrganizationCard(long id, String name, @Nullable String domain, Instant createdAt, long version)
-        implements Serializable {}
+public record OrganizationCard(
+        long id, String name, @Nullable String domain, Instant createdAt, long version) implements Serializable {}

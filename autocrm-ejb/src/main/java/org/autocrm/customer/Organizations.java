@@ -31,13 +31,13 @@ public class Organizations {
 
     /** Organizations, the newest first. */
     public List<OrganizationCard> list(Keyset part) {
-        return part.inOrder(em.createQuery(
-                        "select o from Organization o where " + part.condition("o.id"), Organization.class)
-                .setParameter("from", part.from())
-                .setMaxResults(part.size())
-                .getResultStream()
-                .map(Organization::toCard)
-                .toList());
+        return part.inOrder(
+                em.createQuery("select o from Organization o where " + part.condition("o.id"), Organization.class)
+                        .setParameter("from", part.from())
+                        .setMaxResults(part.size())
+                        .getResultStream()
+                        .map(Organization::toCard)
+                        .toList());
     }
 
     /**

@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The part of a list, the newest first by falling ids, that somebody wants to see: what lies behind an id, or before it.
+ * The part of a list, the newest first by falling ids, that somebody wants to see: what lies behind an id, or before
+ * it.
  *
  * @param from the id that the part begins behind, and does not have
  * @param backwards whether the part lies before that id

@@ -144,9 +144,11 @@ record Rules(String root) {
                 .resideInAnyPackage(
                         root + "..",
                         "java..",
+                        "javax.crypto..",
                         "javax.naming..",
                         "javax.sql..",
                         "jakarta..",
+                        "io.github.bucket4j..",
                         "org.eclipse.microprofile.openapi..",
                         "org.flywaydb..",
                         "org.jsoup..",
