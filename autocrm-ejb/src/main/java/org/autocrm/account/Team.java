@@ -13,6 +13,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
+import org.autocrm.account.Directory.TeamEntry;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +63,16 @@ class Team {
 
     TeamRef toRef() {
         return new TeamRef(id, name, address);
+    }
+
+    TeamEntry toEntry() {
+        return new TeamEntry(
+                id,
+                name,
+                address,
+                isDefault,
+                restricted,
+                members.stream().map(Account::id).toList(),
+                version);
     }
 }

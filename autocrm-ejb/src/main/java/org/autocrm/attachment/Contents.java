@@ -74,7 +74,11 @@ public class Contents {
 
     /** Gives the content its name, or returns the one of that name that was there before. */
     private Kept settle(long id, String sha256, long size) {
-        List<?> same = em.createNativeQuery("select id from content where sha256 = ?1")
+        em.createNativeQuery(
+                        "select pg_advisory_xact_lock(?1)") // the same content at the same moment: one after the other
+                .setParameter(1, Long.parseUnsignedLong(sha256.substring(0, 16), 16))
+                .getSingleResult();
+        List<?> same = em.createNativeQuery("select id from content where sha256 = ?1 for key share")
                 .setParameter(1, sha256)
                 .getResultList();
         if (!same.isEmpty()) {

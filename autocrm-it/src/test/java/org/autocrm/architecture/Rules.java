@@ -39,8 +39,9 @@ record Rules(String root) {
             setting    : shared
             event      : shared
             account    : shared setting event
-            customer   : shared
-            attachment : shared
+            idempotency : shared setting
+            customer   : shared event
+            attachment : shared setting
             postman    : shared
             ticket     : shared setting event account customer
             mail       : shared setting event account customer attachment postman ticket
@@ -143,9 +144,11 @@ record Rules(String root) {
                 .resideInAnyPackage(
                         root + "..",
                         "java..",
+                        "javax.crypto..",
                         "javax.naming..",
                         "javax.sql..",
                         "jakarta..",
+                        "io.github.bucket4j..",
                         "org.eclipse.microprofile.openapi..",
                         "org.flywaydb..",
                         "org.jsoup..",
