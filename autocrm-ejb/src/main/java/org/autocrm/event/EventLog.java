@@ -35,8 +35,9 @@ public class EventLog {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void append(@Observes DomainEvent event) {
         em.createNativeQuery("""
-                        insert into event (id, type, ticket, actor, at, payload)
-                        values (nextval('event_seq'), ?1, ?2, ?3, ?4, cast(?5 as jsonb))
+                        insert into event (id, type, ticket, actor, at, payload, ticket_version)
+                        values (nextval('event_seq'), ?1, ?2, ?3, ?4, cast(?5 as jsonb),
+                            (select version from ticket where number = ?2))
                         """)
                 .setParameter(1, DomainEvent.typeOf(event.getClass()))
                 .setParameter(2, event.ticketNumber().orElse(null))
@@ -53,6 +54,21 @@ public class EventLog {
                 .setParameter(1, id)
                 .getResultList();
         return rows.stream().map(row -> toEvent(id, (Object[]) row)).findFirst();
+    }
+
+    /** What happened to a ticket since it had a version, the oldest first; at most the first hundred. */
+    public List<LoggedEvent> since(String ticket, long version) {
+        List<?> rows = em.createNativeQuery("""
+                        select type, ticket, actor, at, cast(payload as text), id from event
+                        where ticket = ?1 and ticket_version > ?2 order by id limit 100
+                        """)
+                .setParameter(1, ticket)
+                .setParameter(2, version)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> toEvent(((Number) row[5]).longValue(), row))
+                .toList();
     }
 
     private static LoggedEvent toEvent(long id, Object[] row) {

@@ -1,9 +1,11 @@
 package org.autocrm.event;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,17 @@ final class EventPayload {
             payload.add(name, ((Number) value).longValue());
         } else if (value instanceof Boolean flag) {
             payload.add(name, flag);
+        } else if (value instanceof Collection<?> many) {
+            payload.add(name, texts(many));
         } else if (value != null) {
             payload.add(name, value.toString());
         }
+    }
+
+    private static JsonArrayBuilder texts(Collection<?> values) {
+        var texts = Json.createArrayBuilder();
+        values.stream().map(Object::toString).sorted().forEach(texts::add);
+        return texts;
     }
 
     private static @Nullable Object read(RecordComponent component, DomainEvent event) {

@@ -42,7 +42,7 @@ record Rules(String root) {
             customer   : shared
             attachment : shared
             postman    : shared
-            ticket     : shared setting event account customer
+            ticket     : shared setting event account customer attachment
             mail       : shared setting event account customer attachment postman ticket
             routing    : shared setting event account ticket
             web        : *

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket in JSON. Times are instants in UTC (RFC 3339).
  *
- * @param status {@code open}, {@code waiting}, {@code solved} or {@code closed}
+ * @param status the key of its status
+ * @param priority the key of its priority
  * @param team its id, where it has one
  * @param assignee the agent's id, where it has one
  * @param waitingSince since when the customer has waited for us; absent while it is their turn
@@ -24,11 +25,8 @@ public record TicketBody(
         @Schema(examples = "10042") String number,
         String subject,
 
-        @Schema(enumeration = {"open", "waiting", "solved", "closed"})
-        String status,
-
-        @Schema(enumeration = {"low", "normal", "high", "urgent"})
-        String priority,
+        @Schema(examples = "open") String status,
+        @Schema(examples = "normal") String priority,
 
         @Schema(enumeration = {"mail", "portal", "api", "desk"})
         String channel,
@@ -53,7 +51,7 @@ public record TicketBody(
     public record MessageBody(
             long id,
 
-            @Schema(enumeration = {"received", "reply", "note", "acknowledgement"})
+            @Schema(enumeration = {"received", "reply", "note", "acknowledgement", "system"})
             String kind,
 
             String author,
@@ -88,8 +86,8 @@ public record TicketBody(
             return new Summary(
                     row.number().value(),
                     row.subject(),
-                    word(row.status()),
-                    word(row.priority()),
+                    row.status().key(),
+                    row.priority().key(),
                     row.customer(),
                     row.team(),
                     row.assignee(),
@@ -102,8 +100,8 @@ public record TicketBody(
         return new TicketBody(
                 ticket.number().value(),
                 ticket.subject(),
-                word(ticket.status()),
-                word(ticket.priority()),
+                ticket.status().key(),
+                ticket.priority().key(),
                 word(ticket.channel()),
                 new CustomerBody(
                         customer.id(), customer.name(), customer.email().value()),

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.autocrm.customer.Customers;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
@@ -37,6 +36,7 @@ import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.Words;
+import org.autocrm.ticket.Writing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -171,9 +171,7 @@ public class TicketsResource {
     public Response say(@PathParam("number") String number, @Nullable NewMessage body, @Context UriInfo uri) {
         var message = BodyNotValid.refuse(body, validator);
         var ticket = numberIn(number);
-        var id = message.isNote()
-                ? desk.note(ticket, message.words())
-                : desk.reply(ticket, message.words(), message.seen());
+        var id = message.isNote() ? desk.note(ticket, message.writing()) : desk.reply(ticket, message.writing());
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(read(ticket))
@@ -267,8 +265,9 @@ public class TicketsResource {
             return html == null ? Words.plain(text == null ? "" : text) : Words.formatted(html);
         }
 
-        OptionalLong seen() {
-            return lastSeen == null ? OptionalLong.empty() : OptionalLong.of(lastSeen);
+        Writing writing() {
+            var writing = Writing.of(words());
+            return lastSeen == null ? writing : writing.seen(lastSeen);
         }
     }
 }
