@@ -14,6 +14,10 @@ import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
 import org.autocrm.account.Directory.TeamEntry;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.autocrm.account.TeamEvent.ReopenPolicyChanged;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,9 @@ class Team {
 
     private boolean restricted;
 
+    @Column(name = "reopen_within_days")
+    private @Nullable Integer reopenWithinDays;
+
     @ManyToMany
     @JoinTable(
             name = "team_member",
@@ -55,6 +62,21 @@ class Team {
 
     void welcome(Account agent) {
         members.add(agent);
+    }
+
+    /** A solved ticket may be opened again for so many days; empty where nothing changed. */
+    Optional<ReopenPolicyChanged> reopenWithin(OptionalInt days) {
+        var next = days.isPresent() ? Integer.valueOf(Math.max(0, days.getAsInt())) : null;
+        if (Objects.equals(next, reopenWithinDays)) {
+            return Optional.empty();
+        }
+        var change = new ReopenPolicyChanged(id, Optional.ofNullable(reopenWithinDays), Optional.ofNullable(next));
+        reopenWithinDays = next;
+        return Optional.of(change);
+    }
+
+    OptionalInt reopenWithinDays() {
+        return reopenWithinDays == null ? OptionalInt.empty() : OptionalInt.of(reopenWithinDays);
     }
 
     List<Person> people() {

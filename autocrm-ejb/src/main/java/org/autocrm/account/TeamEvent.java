@@ -1,5 +1,6 @@
 package org.autocrm.account;
 
+import java.util.Optional;
 import org.autocrm.event.DomainEvent;
 import org.autocrm.shared.EmailAddress;
 
@@ -16,4 +17,7 @@ public sealed interface TeamEvent extends DomainEvent {
 
     /** A team was made, with its first member. */
     record TeamMade(long team, String name, boolean byDefault, EmailAddress member) implements TeamEvent {}
+
+    /** A solved ticket may be opened again for so many days; absent means for ever. */
+    record ReopenPolicyChanged(long team, Optional<Integer> from, Optional<Integer> to) implements TeamEvent {}
 }

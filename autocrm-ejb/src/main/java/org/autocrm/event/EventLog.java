@@ -23,8 +23,8 @@ public class EventLog {
 
     /** A trigger of the database gives the row its id and its place in its chain. */
     static final String INSERT = """
-            insert into event (chain, type, ticket, actor, via, via_detail, address, at, payload)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as jsonb))
+            insert into event (chain, type, ticket, actor, via, via_detail, address, at, payload, ticket_version)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as jsonb), (select version from ticket where number = ?3))
             """;
 
     private static final Set<String> NOBODY = Set.of("", "anonymous", "unauthenticated");
@@ -62,6 +62,21 @@ public class EventLog {
                 .setParameter(1, id)
                 .getResultList();
         return rows.stream().map(row -> toEvent(id, (Object[]) row)).findFirst();
+    }
+
+    /** What happened to a ticket since it had a version, the oldest first; at most the first hundred. */
+    public List<LoggedEvent> since(String ticket, long version) {
+        List<?> rows = em.createNativeQuery("""
+                        select type, ticket, actor, at, cast(payload as text), id from event
+                        where ticket = ?1 and ticket_version > ?2 order by id limit 100
+                        """)
+                .setParameter(1, ticket)
+                .setParameter(2, version)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> toEvent(((Number) row[5]).longValue(), row))
+                .toList();
     }
 
     private static LoggedEvent toEvent(long id, Object[] row) {

@@ -2,6 +2,7 @@ package org.autocrm.event;
 
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.reflect.RecordComponent;
@@ -32,13 +33,17 @@ final class EventPayload {
             payload.add(name, ((Number) value).longValue());
         } else if (value instanceof Boolean flag) {
             payload.add(name, flag);
-        } else if (value instanceof Collection<?> values) {
-            var members = JSON.createArrayBuilder();
-            values.forEach(member -> members.add(String.valueOf(member)));
-            payload.add(name, members);
+        } else if (value instanceof Collection<?> many) {
+            payload.add(name, texts(many));
         } else if (value != null) {
             payload.add(name, value.toString());
         }
+    }
+
+    private static JsonArrayBuilder texts(Collection<?> values) {
+        var texts = JSON.createArrayBuilder();
+        values.stream().map(Object::toString).sorted().forEach(texts::add);
+        return texts;
     }
 
     private static @Nullable Object read(RecordComponent component, DomainEvent event) {

@@ -43,7 +43,7 @@ record Rules(String root) {
             customer   : shared event
             attachment : shared setting
             postman    : shared
-            ticket     : shared setting event account customer
+            ticket     : shared setting event account customer attachment
             mail       : shared setting event account customer attachment postman ticket
             routing    : shared setting event account ticket
             web        : *

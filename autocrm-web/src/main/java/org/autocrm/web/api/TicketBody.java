@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket in JSON. Times are instants in UTC (RFC 3339).
  *
- * @param status {@code open}, {@code waiting}, {@code solved} or {@code closed}
+ * @param status the key of its status
+ * @param priority the key of its priority
  * @param team its id, where it has one
  * @param assignee the agent's id, where it has one
  * @param waitingSince since when the customer has waited for us; absent while it is their turn
@@ -28,16 +29,10 @@ public record TicketBody(
         @Schema(required = true, examples = "The printer jams")
         String subject,
 
-        @Schema(
-                required = true,
-                enumeration = {"open", "waiting", "solved", "closed"},
-                examples = "open")
+        @Schema(required = true, description = "The key of a status", examples = "open")
         String status,
 
-        @Schema(
-                required = true,
-                enumeration = {"low", "normal", "high", "urgent"},
-                examples = "normal")
+        @Schema(required = true, description = "The key of a priority", examples = "normal")
         String priority,
 
         @Schema(
@@ -88,7 +83,7 @@ public record TicketBody(
 
             @Schema(
                     required = true,
-                    enumeration = {"received", "reply", "note", "acknowledgement"},
+                    enumeration = {"received", "reply", "note", "acknowledgement", "system"},
                     examples = "received")
             String kind,
 
@@ -176,8 +171,8 @@ public record TicketBody(
             return new Summary(
                     row.number().value(),
                     row.subject(),
-                    word(row.status()),
-                    word(row.priority()),
+                    row.status().key(),
+                    row.priority().key(),
                     row.customer(),
                     row.team(),
                     row.assignee(),
@@ -190,8 +185,8 @@ public record TicketBody(
         return new TicketBody(
                 ticket.number().value(),
                 ticket.subject(),
-                word(ticket.status()),
-                word(ticket.priority()),
+                ticket.status().key(),
+                ticket.priority().key(),
                 word(ticket.channel()),
                 new CustomerBody(
                         customer.id(), customer.name(), customer.email().value()),

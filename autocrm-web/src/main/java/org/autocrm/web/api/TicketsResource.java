@@ -38,6 +38,7 @@ import org.autocrm.ticket.Words;
 import org.autocrm.web.api.AgentsResource.AgentBody;
 import org.autocrm.web.api.TeamsResource.TeamBody;
 import org.autocrm.web.api.TicketBody.IncludedWithTicket;
+import org.autocrm.ticket.Writing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -130,7 +131,7 @@ public class TicketsResource {
     public Response say(@PathParam("number") String number, NewMessage body) {
         var ticket = numberIn(number);
         return answers.once(body, () -> {
-            var id = body.isNote() ? desk.note(ticket, body.words()) : desk.reply(ticket, body.words(), body.seen());
+            var id = body.isNote() ? desk.note(ticket, body.writing()) : desk.reply(ticket, body.writing());
             var now = queries.read(ticket);
             return answers.created(id, body(now), now.version());
         });
@@ -231,8 +232,9 @@ public class TicketsResource {
             return html == null ? Words.plain(text == null ? "" : text) : Words.formatted(html);
         }
 
-        OptionalLong seen() {
-            return lastSeen == null ? OptionalLong.empty() : OptionalLong.of(lastSeen);
+        Writing writing() {
+            var writing = Writing.of(words());
+            return lastSeen == null ? writing : writing.seen(lastSeen);
         }
     }
 }
