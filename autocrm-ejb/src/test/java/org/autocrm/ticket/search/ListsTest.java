@@ -1,0 +1,180 @@
+package org.autocrm.ticket.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.autocrm.ticket.TicketStatus;
+import org.autocrm.ticket.search.Snapshot.Agent;
+import org.autocrm.ticket.search.Snapshot.CustomField;
+import org.autocrm.ticket.search.Snapshot.Priority;
+import org.autocrm.ticket.search.Snapshot.Status;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ListsTest {
+
+    private static final Instant NINE_O_CLOCK = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Snapshot NAMES = new Snapshot(
+            Map.of(
+                    "open",
+                    new Status("Open", TicketStatus.OPEN),
+                    "on-hold",
+                    new Status("On hold", TicketStatus.WAITING)),
+            Map.of("low", new Priority("Low", 10), "high", new Priority("High", 30), "7", new Priority("Seven", 70)),
+            Map.of(1L, "Billing", 2L, "Support"),
+            Map.of(7L, new Agent("Ann Lee", "ann@desk.example"), 8L, new Agent("Anna Roe", "roe@desk.example")),
+            Map.of(7L, Set.of(1L)),
+            Map.of(
+                    "serial", new CustomField(1, "TEXT", List.of()),
+                    "a1-b2", new CustomField(2, "NUMBER", List.of()),
+                    "colour", new CustomField(3, "CHOICE", List.of("Red", "Blue"))));
+    private static final Lists LISTS = new Lists(NAMES, 7, false, NINE_O_CLOCK);
+
+    @Nested
+    class WhateverIsTyped {
+
+        /** Texts that are in no statement of ours: each query brings one, and none may appear in the statement. */
+        @Test
+        void isNeverPartOfTheStatement() {
+            var statements = LongStream.range(0, 20_000)
+                    .mapToObj(seed -> new RandomQueries(seed).query())
+                    .flatMap(query -> statement(query).stream())
+                    .toList();
+
+            assertThat(statements).hasSizeGreaterThan(3_000);
+            var alphabet = String.join("", statements)
+                    .codePoints()
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.toSet());
+            assertThat(alphabet)
+                    .doesNotContain(
+                            "ß", "é", "界", "🙂", "~", "$", "\\", "/", ";", "\u0001", "\u2212", "\ufeff", "%", "#")
+                    .contains("?");
+        }
+
+        @Test
+        void isBound() {
+            var statement = LISTS.page(
+                    Query.parse("tag:\"x'; drop table ticket; --\" \"o'brien\" customer:\"a') or 1=1\""),
+                    Order.NEWEST_CHANGE,
+                    Optional.empty(),
+                    26);
+
+            assertThat(statement.sql().text())
+                    .doesNotContain("drop")
+                    .doesNotContain("brien")
+                    .doesNotContain("1=1");
+            assertThat(statement.sql().parameters()).contains("x'; drop table ticket; --", "o'brien", "a') or 1=1");
+        }
+
+        @Test
+        void asManyValuesAreBoundAsAreAskedFor() {
+            for (long seed = 0; seed < 5_000; seed++) {
+                var query = new RandomQueries(seed).query();
+                try {
+                    var sql = LISTS.page(query, Order.NEWEST_CHANGE, Optional.empty(), 26)
+                            .sql();
+                    assertThat(sql.text()
+                                    .chars()
+                                    .filter(letter -> letter == '?')
+                                    .count())
+                            .as("%s", query)
+                            .isEqualTo(sql.parameters().size());
+                } catch (QuerySyntax e) {
+                    assertThat(e).isInstanceOf(UnknownValue.class);
+                }
+            }
+        }
+
+        private static Optional<String> statement(Query query) {
+            try {
+                return Optional.of(LISTS.page(query, Order.NEWEST_CHANGE, Optional.empty(), 26)
+                        .sql()
+                        .text());
+            } catch (UnknownValue e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Nested
+    class Names {
+
+        @Test
+        void thatDoNotExistAreRefusedWhereTheyStand() {
+            unknown("a team:biling", 7, 6, "Did you mean Billing?");
+            unknown("status:opne", 7, 4, "Did you mean open?");
+            unknown("priority>=hihg", 10, 4, "Did you mean high?");
+            unknown("assignee:bob", 9, 3, "no agent bob");
+            unknown("field.serail:1", 0, 12, "Did you mean field.serial?");
+            unknown("field.colour:green", 13, 5, "Red, Blue");
+            unknown("field.a1-b2>x", 12, 1, "is no number");
+            unknown("field.serial>x", 0, 12, "cannot be compared");
+        }
+
+        @Test
+        void mayBeWrittenShortAndInAnyCase() {
+            assertThat(parameters("team:BILL")).contains(1L);
+            assertThat(parameters("team:2")).contains(2L);
+            assertThat(parameters("assignee:ann@desk.example")).contains(7L).doesNotContain(8L);
+            assertThat(parameters("assignee:ann")).contains(7L, 8L);
+            assertThat(parameters("assignee:\"Ann Lee\"")).contains(7L).doesNotContain(8L);
+            assertThat(parameters("team:mine")).contains(1L).doesNotContain(2L);
+            assertThat(parameters("field.colour:red")).contains("Red");
+        }
+
+        @Test
+        void ofStatusesMeanWhoseTurnItIsUnlessTheyAreQuoted() {
+            assertThat(text("status:open")).contains("t.status = 'OPEN'");
+            assertThat(text("status:unsolved")).contains("t.status in ('OPEN', 'WAITING')");
+            assertThat(parameters("status:\"open\"")).contains("open");
+            assertThat(parameters("status:on-hold")).contains("on-hold");
+        }
+
+        private static void unknown(String query, int offset, int length, String because) {
+            assertThatThrownBy(() -> LISTS.check(Query.parse(query))).isInstanceOfSatisfying(UnknownValue.class, e -> {
+                assertThat(e.sentence()).contains(because);
+                assertThat(List.of(e.offset(), e.length())).as(query).containsExactly(offset, length);
+            });
+        }
+    }
+
+    @Nested
+    class Rights {
+
+        @Test
+        void whatIsOutOfSightIsInNoStatement() {
+            assertThat(text("status:open")).contains("hidden.restricted");
+            assertThat(new Lists(NAMES, 7, true, NINE_O_CLOCK)
+                            .page(Query.ALL, Order.NEWEST_CHANGE, Optional.empty(), 26)
+                            .sql()
+                            .text())
+                    .doesNotContain("hidden");
+        }
+
+        @Test
+        void whatIsDeletedIsFoundOnlyByThoseWhoAskForIt() {
+            assertThat(text("status:open")).contains("t.deleted_at is null");
+            assertThat(text("is:deleted")).contains("t.deleted_at is not null").doesNotContain("t.deleted_at is null");
+        }
+    }
+
+    private static String text(String query) {
+        return LISTS.page(Query.parse(query), Order.NEWEST_CHANGE, Optional.empty(), 26)
+                .sql()
+                .text();
+    }
+
+    private static List<Object> parameters(String query) {
+        return LISTS.page(Query.parse(query), Order.NEWEST_CHANGE, Optional.empty(), 26)
+                .sql()
+                .parameters();
+    }
+}
