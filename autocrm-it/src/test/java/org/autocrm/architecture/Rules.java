@@ -38,6 +38,7 @@ record Rules(String root) {
             shared     :
             setting    : shared
             event      : shared
+            audit      : shared event
             account    : shared setting event
             customer   : shared
             attachment : shared
