@@ -38,6 +38,7 @@ record Rules(String root) {
             shared     :
             setting    : shared
             event      : shared
+            audit      : shared event
             account    : shared setting event
             idempotency : shared setting
             customer   : shared event
