@@ -1,6 +1,8 @@
 -- The ticket in full: statuses and priorities that an administrator names, tags, typed fields, followers, copies, links,
 -- snoozing, drafts, merging and splitting that can be undone, deleting that can be undone, and who may see what.
 
+create extension if not exists pg_trgm; -- trusted: whoever may create in the database may create it
+
 -- statuses and priorities -----------------------------------------------------------------------------------------------
 -- ticket.status stays the category (whose turn is it?); ticket.status_key is the status by the name that agents chose.
 
@@ -47,7 +49,7 @@ alter table ticket
     add column language      text,                       -- BCP 47 of what the customer writes; null while unknown
     add column solved_at     timestamptz,                -- since when it is solved or closed; null while it is not
     add column snoozed_until timestamptz,                -- out of sight until then, or until the customer writes
-    add column merged_into   bigint references ticket,   -- its conversation goes on there
+    add column merged_into   bigint references ticket on delete set null, -- its conversation goes on there
     add column deleted_at    timestamptz,                -- in the bin
     add column deleted_by    bigint references account,
     add column last_message  bigint not null default 0;  -- the newest message, by its id: what a reply must have seen
@@ -76,7 +78,7 @@ alter table team
 -- tags ------------------------------------------------------------------------------------------------------------------
 
 create table tag (
-    name       text primary key check (name ~ '^[^\s,"():]{1,50}$' and name = lower(name)),
+    name       text primary key check (name ~ '^[^\s,"():]{1,50}$'),
     created_at timestamptz not null
 );
 create table ticket_tag (
@@ -179,7 +181,7 @@ create table message_draft (                    -- what an agent is writing, one
 alter table message drop constraint message_kind_check;
 alter table message add constraint message_kind_check
     check (kind in ('RECEIVED', 'REPLY', 'NOTE', 'ACKNOWLEDGEMENT', 'SYSTEM'));
-alter table message add column origin_id bigint references ticket; -- the ticket on which it was written, where it moved from there
+alter table message add column origin_id bigint references ticket on delete set null; -- the ticket on which it was written, where it moved from there
 create index message_origin on message (origin_id) where origin_id is not null;
 
 create sequence regrouping_seq start with 50 increment by 50;
@@ -188,7 +190,11 @@ create table regrouping (
     kind      text not null check (kind in ('MERGE', 'SPLIT')),
     source_id bigint not null references ticket on delete cascade,
     target_id bigint not null references ticket on delete cascade,
-    source_status text not null,                -- the status that the source had before a merge closed it
+    source_status text,                         -- what a merge changes on its source, as it was before
+    source_waiting_since timestamptz,
+    source_solved_at timestamptz,
+    source_snoozed_until timestamptz,
+    added_copies text not null default '',      -- who gets copies of the target's replies since, by address
     done_at   timestamptz not null,
     done_by   bigint references account,
     undone_at timestamptz,
@@ -210,6 +216,9 @@ create table configuration (                    -- what an administrator decides
     value   text not null,
     version integer not null default 0
 );
+
+-- which version of its ticket an event made: what changed since a version was read
+alter table event add column ticket_version integer;
 
 alter table message_file drop constraint message_file_message_id_fkey;
 alter table message_file add foreign key (message_id) references message on delete cascade;

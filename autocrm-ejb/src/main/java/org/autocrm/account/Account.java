@@ -11,6 +11,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
+import org.autocrm.account.Directory.AgentEntry;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,10 @@ class Account {
 
     Person toPerson() {
         return new Person(id, name, email, role, available);
+    }
+
+    AgentEntry toEntry(List<Long> teams) {
+        return new AgentEntry(toPerson(), teams, version);
     }
 
     Long id() {

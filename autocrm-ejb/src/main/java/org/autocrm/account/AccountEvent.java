@@ -8,12 +8,26 @@ public sealed interface AccountEvent extends DomainEvent {
 
     EmailAddress account();
 
+    @Override
+    default String chain() {
+        return "account:" + account();
+    }
+
+    /** An account was made; nobody can log in with it yet. */
+    record Registered(EmailAddress account, String name, Role role) implements AccountEvent {}
+
+    /** The name under which an account is known changed. */
+    record Renamed(EmailAddress account, String from, String to) implements AccountEvent {}
+
     /** Somebody registered at the portal and has to show that the address is theirs. */
     record ConfirmationAsked(EmailAddress account) implements AccountEvent {}
 
     /** Somebody forgot the password. */
     record ResetAsked(EmailAddress account) implements AccountEvent {}
 
-    /** A password was chosen by a one-time link. */
-    record PasswordChosen(EmailAddress account) implements AccountEvent {}
+    /** A password was chosen by a one-time link; the first one makes the account one that can log in. */
+    record PasswordChosen(EmailAddress account, boolean first) implements AccountEvent {}
+
+    /** An agent went on duty or off duty. */
+    record DutyChanged(EmailAddress account, boolean from, boolean to) implements AccountEvent {}
 }

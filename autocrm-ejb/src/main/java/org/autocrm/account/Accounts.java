@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
+import org.autocrm.account.TeamEvent.TeamMade;
 import org.autocrm.shared.EmailAddress;
 
 /** All accounts, as if they lay in memory. */
@@ -29,16 +30,19 @@ class Accounts {
         return account;
     }
 
-    /** A new installation has one team, which takes all work. */
-    void addFirstTeam(Account member) {
-        if (em.createQuery("select t.id from Team t", Long.class)
+    /** A new installation has one team, which takes all work; empty where there are teams already. */
+    Optional<TeamMade> addFirstTeam(Account member) {
+        if (!em.createQuery("select t.id from Team t", Long.class)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty()) {
-            var team = new Team("Support", true);
-            team.welcome(member);
-            em.persist(team);
+            return Optional.empty();
         }
+        var team = new Team("Support", true);
+        team.welcome(member);
+        em.persist(team);
+        var made = team.toRef();
+        return Optional.of(new TeamMade(made.id(), made.name(), true, member.email()));
     }
 
     boolean hasAdministrator() {

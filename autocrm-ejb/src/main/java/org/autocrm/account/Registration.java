@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import org.autocrm.account.AccountEvent.ConfirmationAsked;
 import org.autocrm.account.AccountEvent.PasswordChosen;
+import org.autocrm.account.AccountEvent.Registered;
+import org.autocrm.account.AccountEvent.Renamed;
 import org.autocrm.account.AccountEvent.ResetAsked;
 import org.autocrm.account.OneTimeLinks.Purpose;
 import org.autocrm.shared.EmailAddress;
@@ -33,13 +35,16 @@ public class Registration {
     private Event<AccountEvent> events;
 
     @Inject
+    private Event<TeamEvent> teamEvents;
+
+    @Inject
     private Clock clock;
 
     /** A customer registers. An address that has a password already gets the mail of a forgotten password. */
     public void register(EmailAddress email, String name) {
-        var account = accounts.find(email)
-                .orElseGet(() -> accounts.add(new Account(email, name.strip(), Role.CUSTOMER, clock.instant())));
-        if (!account.canLogIn()) {
+        var account = accounts.find(email).orElseGet(() -> add(email, name, Role.CUSTOMER));
+        if (!account.canLogIn() && !account.name().equals(name.strip())) {
+            events.fire(new Renamed(email, account.name(), name.strip()));
             account.callThemselves(name.strip());
         }
         askForLink(account);
@@ -84,8 +89,9 @@ public class Registration {
         var hash = passwords.hash(password);
         var id = links.use(token, List.of(Purpose.CONFIRM, Purpose.RESET)).orElseThrow(LinkNotValid::new);
         var account = accounts.find(id).orElseThrow(LinkNotValid::new);
+        var first = !account.canLogIn();
         account.choosePassword(hash);
-        events.fire(new PasswordChosen(account.email()));
+        events.fire(new PasswordChosen(account.email(), first));
         return account.email();
     }
 
@@ -115,15 +121,21 @@ public class Registration {
         if (!needsSetUp() || links.use(token, List.of(Purpose.SET_UP)).isEmpty()) {
             throw new LinkNotValid();
         }
-        var administrator = accounts.add(new Account(email, name.strip(), Role.ADMINISTRATOR, clock.instant()));
+        var administrator = add(email, name, Role.ADMINISTRATOR);
         administrator.choosePassword(hash);
-        accounts.addFirstTeam(administrator);
-        events.fire(new PasswordChosen(email));
+        events.fire(new PasswordChosen(email, true));
+        accounts.addFirstTeam(administrator).ifPresent(teamEvents::fire);
     }
 
     /** The name under which an account is known. */
     public String nameOf(EmailAddress email) {
         return accounts.find(email).map(Account::name).orElse(email.value());
+    }
+
+    private Account add(EmailAddress email, String name, Role role) {
+        var account = accounts.add(new Account(email, name.strip(), role, clock.instant()));
+        events.fire(new Registered(email, account.name(), role));
+        return account;
     }
 
     private Long idOf(EmailAddress email) {

@@ -1,5 +1,6 @@
 package org.autocrm.account;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** What an account may be used for. */
@@ -17,6 +18,11 @@ public enum Role {
 
     Role(String... groups) {
         this.groups = Set.of(groups);
+    }
+
+    /** Its name as the API has it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The names of the Jakarta Security groups that come with it. */

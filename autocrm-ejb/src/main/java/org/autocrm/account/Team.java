@@ -13,6 +13,11 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
+import org.autocrm.account.Directory.TeamEntry;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.autocrm.account.TeamEvent.ReopenPolicyChanged;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,9 @@ class Team {
 
     private boolean restricted;
 
+    @Column(name = "reopen_within_days")
+    private @Nullable Integer reopenWithinDays;
+
     @ManyToMany
     @JoinTable(
             name = "team_member",
@@ -56,11 +64,37 @@ class Team {
         members.add(agent);
     }
 
+    /** A solved ticket may be opened again for so many days; empty where nothing changed. */
+    Optional<ReopenPolicyChanged> reopenWithin(OptionalInt days) {
+        var next = days.isPresent() ? Integer.valueOf(Math.max(0, days.getAsInt())) : null;
+        if (Objects.equals(next, reopenWithinDays)) {
+            return Optional.empty();
+        }
+        var change = new ReopenPolicyChanged(id, Optional.ofNullable(reopenWithinDays), Optional.ofNullable(next));
+        reopenWithinDays = next;
+        return Optional.of(change);
+    }
+
+    OptionalInt reopenWithinDays() {
+        return reopenWithinDays == null ? OptionalInt.empty() : OptionalInt.of(reopenWithinDays);
+    }
+
     List<Person> people() {
         return members.stream().map(Account::toPerson).toList();
     }
 
     TeamRef toRef() {
         return new TeamRef(id, name, address);
+    }
+
+    TeamEntry toEntry() {
+        return new TeamEntry(
+                id,
+                name,
+                address,
+                isDefault,
+                restricted,
+                members.stream().map(Account::id).toList(),
+                version);
     }
 }

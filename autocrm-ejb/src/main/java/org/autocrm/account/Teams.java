@@ -6,13 +6,18 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.autocrm.account.AccountEvent.DutyChanged;
+import org.autocrm.event.DomainEvent;
 import org.autocrm.shared.EmailAddress;
 
 /** The teams, and who works in them. */
@@ -26,6 +31,9 @@ public class Teams {
 
     @Inject
     private Accounts accounts;
+
+    @Inject
+    private Event<DomainEvent> events;
 
     @Resource
     private SessionContext caller;
@@ -62,6 +70,7 @@ public class Teams {
     }
 
     /** Whether an agent works in a team. */
+    @PermitAll
     public boolean isMember(long team, long agent) {
         return Optional.ofNullable(em.find(Team.class, team)).stream()
                 .flatMap(found -> found.people().stream())
@@ -103,6 +112,51 @@ public class Teams {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the caller may not see tickets of a team: it is restricted, and the caller does not work in it. */
+    public boolean isOutOfSight(long team) {
+        return !caller.isCallerInRole("supervisor")
+                && !em.createQuery("""
+                                select t.id from Team t where t.id = :team and t.restricted = true
+                                and not exists (select m.id from t.members m where m.email = :me)
+                                """, Long.class)
+                        .setParameter("team", team)
+                        .setParameter(
+                                "me",
+                                new EmailAddress(caller.getCallerPrincipal().getName()))
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    /** Whether an account is an agent's, of whatever role. */
+    @PermitAll
+    public boolean isAgent(long account) {
+        return accounts.find(account)
+                .filter(found -> found.role() != Role.CUSTOMER)
+                .isPresent();
+    }
+
+    /** For how many days a solved ticket of a team may be opened again by its customer; empty means for ever. */
+    @PermitAll
+    public OptionalInt reopensWithin(long team) {
+        return Optional.ofNullable(em.find(Team.class, team)).stream()
+                .map(Team::reopenWithinDays)
+                .flatMapToInt(OptionalInt::stream)
+                .findFirst();
+    }
+
+    /**
+     * Decides for how many days a solved ticket of a team may be opened again. A later answer opens a new ticket that
+     * is linked with it.
+     *
+     * @param days 0 means never, empty means for ever
+     */
+    @RolesAllowed("administrator")
+    public void reopenWithin(long team, OptionalInt days) {
+        Optional.ofNullable(em.find(Team.class, team, LockModeType.PESSIMISTIC_WRITE))
+                .flatMap(found -> found.reopenWithin(days))
+                .ifPresent(events::fire);
+    }
+
     /** The caller's own account. */
     public Person me() {
         return account().toPerson();
@@ -110,7 +164,12 @@ public class Teams {
 
     /** The caller goes on or off duty; off duty means no new work. */
     public void goOnDuty(boolean onDuty) {
-        account().goOnDuty(onDuty);
+        var account = account();
+        var before = account.toPerson().available();
+        if (before != onDuty) {
+            account.goOnDuty(onDuty);
+            events.fire(new DutyChanged(account.email(), before, onDuty));
+        }
     }
 
     private Account account() {

@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.autocrm.shared.Tokens;
 
 /** Contents of files: kept once each, read and written in pieces. */
@@ -60,21 +61,39 @@ public class Contents {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void copy(long id, OutputStream target) throws IOException {
         for (int position = 0; ; position++) {
-            List<?> pieces = em.createNativeQuery(
-                            "select bytes from content_piece where content_id = ?1 and position = ?2")
-                    .setParameter(1, id)
-                    .setParameter(2, position)
-                    .getResultList();
-            if (pieces.isEmpty()) {
+            var piece = piece(id, position);
+            if (piece.isEmpty()) {
                 return;
             }
-            target.write((byte[]) pieces.get(0));
+            target.write(piece.get());
         }
+    }
+
+    /** Forgets a content to which nobody refers any more. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void forget(long id) {
+        em.createNativeQuery("delete from content where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    /** A piece of a content, by its place; empty behind the last. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<byte[]> piece(long id, int position) {
+        List<?> pieces = em.createNativeQuery("select bytes from content_piece where content_id = ?1 and position = ?2")
+                .setParameter(1, id)
+                .setParameter(2, position)
+                .getResultList();
+        return pieces.stream().findFirst().map(byte[].class::cast);
     }
 
     /** Gives the content its name, or returns the one of that name that was there before. */
     private Kept settle(long id, String sha256, long size) {
-        List<?> same = em.createNativeQuery("select id from content where sha256 = ?1")
+        em.createNativeQuery(
+                        "select pg_advisory_xact_lock(?1)") // the same content at the same moment: one after the other
+                .setParameter(1, Long.parseUnsignedLong(sha256.substring(0, 16), 16))
+                .getSingleResult();
+        List<?> same = em.createNativeQuery("select id from content where sha256 = ?1 for key share")
                 .setParameter(1, sha256)
                 .getResultList();
         if (!same.isEmpty()) {

@@ -10,6 +10,11 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.autocrm.customer.CustomerEvent.CustomerChanged;
+import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +47,62 @@ class Customer {
 
     protected Customer() {} // for JPA
 
+    Customer(CustomerDetails details, @Nullable Organization organization, Instant at) {
+        this.email = details.email();
+        this.name = details.name();
+        this.organization = organization;
+        this.language = details.language();
+        this.createdAt = at;
+    }
+
+    /** We know them better now; empty where nothing changed. */
+    Optional<CustomerChanged> become(CustomerDetails details, @Nullable Organization itsOrganization) {
+        var before = details();
+        if (before.equals(details)) {
+            return Optional.empty();
+        }
+        email = details.email();
+        name = details.name();
+        organization = itsOrganization;
+        language = details.language();
+        return Optional.of(new CustomerChanged(
+                id,
+                old(before.email(), details.email()),
+                old(details.email(), before.email()),
+                old(before.name(), details.name()),
+                old(details.name(), before.name()),
+                old(before.organization(), details.organization()),
+                old(details.organization(), before.organization()),
+                old(before.language(), details.language()),
+                old(details.language(), before.language())));
+    }
+
+    void refuseOutdated(OptionalLong seen) {
+        ChangedMeanwhile.refuse(seen, version);
+    }
+
+    Long id() {
+        return id;
+    }
+
+    CustomerDetails details() {
+        return new CustomerDetails(email, name, organization == null ? null : organization.id(), language);
+    }
+
     CustomerCard toCard() {
         return new CustomerCard(
-                id, name, email, organization == null ? null : organization.name(), language, createdAt);
+                id,
+                name,
+                email,
+                organization == null ? null : organization.name(),
+                language,
+                createdAt,
+                organization == null ? null : organization.id(),
+                version);
+    }
+
+    /** The first of the two, if the second is not the same. */
+    static <T> Optional<T> old(@Nullable T value, @Nullable T other) {
+        return Objects.equals(value, other) ? Optional.empty() : Optional.ofNullable(value);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization the name of their organization, null where they belong to none
  * @param language BCP 47, null where unknown
+ * @param organizationId the organization's id, null where they belong to none
+ * @param version grows with every change
  */
 public record CustomerCard(
         long id,
@@ -17,5 +19,7 @@ public record CustomerCard(
         EmailAddress email,
         @Nullable String organization,
         @Nullable String language,
-        Instant createdAt)
+        Instant createdAt,
+        @Nullable Long organizationId,
+        long version)
         implements Serializable {}

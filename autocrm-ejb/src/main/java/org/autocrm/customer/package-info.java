@@ -1,7 +1,9 @@
 /**
  * The people who ask, and the organizations they belong to.
  *
- * <p>Door: {@link org.autocrm.customer.Customers}. Knows nothing of tickets.
+ * <p>Doors: {@link org.autocrm.customer.Customers} for whoever takes in a message,
+ * {@link org.autocrm.customer.CustomerFile} and {@link org.autocrm.customer.Organizations} for agents. Knows nothing of
+ * tickets.
  */
 @NullMarked
 package org.autocrm.customer;

@@ -24,6 +24,8 @@ public class DeadLetterListener implements MessageListener {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void onMessage(Message message) {
         var follower = Delivery.followerOf(message);
-        Delivery.eachId(message, event -> failures.bury(follower, event));
+        try (var here = Origin.ofFollower(follower).enter()) {
+            Delivery.eachId(message, event -> failures.bury(follower, event));
+        }
     }
 }

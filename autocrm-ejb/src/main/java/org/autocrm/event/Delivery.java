@@ -41,6 +41,12 @@ public class Delivery {
      * @throws NotFollowed if any failed; each failure is noted with its reason
      */
     public void each(String follower, Message message, Consumer<LoggedEvent> work) {
+        try (var here = Origin.ofFollower(follower).enter()) {
+            followEach(follower, message, work);
+        }
+    }
+
+    private void followEach(String follower, Message message, Consumer<LoggedEvent> work) {
         @Nullable RuntimeException failure = null;
         for (var id : ids(message).toArray()) {
             try {

@@ -13,9 +13,20 @@ public interface DomainEvent {
         return Optional.empty();
     }
 
+    /**
+     * What it is about, such as {@code ticket:10042} or {@code team:5}: the events of one thing are one chain, in which
+     * every later change shows. Who writes to a chain waits for others who do, until they have committed.
+     */
+    default String chain() {
+        return ticketNumber().map(number -> "ticket:" + number).orElseGet(() -> featureOf(getClass()));
+    }
+
     /** The name under which an event of this type is logged and followed, such as {@code ticket.Opened}. */
     static String typeOf(Class<? extends DomainEvent> type) {
-        var feature = type.getPackageName().substring("org.autocrm.".length()).replaceAll("\\..*", "");
-        return feature + "." + type.getSimpleName();
+        return featureOf(type) + "." + type.getSimpleName();
+    }
+
+    private static String featureOf(Class<? extends DomainEvent> type) {
+        return type.getPackageName().substring("org.autocrm.".length()).replaceAll("\\..*", "");
     }
 }

@@ -9,30 +9,47 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.autocrm.shared.Resources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event table as the relay sees it. Works with plain local transactions of its own; an advisory lock that ends with
- * each of them makes it one relay in the cluster.
+ * The event table as the relay sees it. Works with plain local transactions of its own; advisory locks that end with
+ * each of them see to it that in a cluster one gives places in the feed at a time, and one relays.
  */
 @ApplicationScoped
 class EventFeed {
 
     private static final long RELAY_LOCK = 0x4175746F43524DL; // "AutoCRM"
+    private static final long NUMBER_LOCK = RELAY_LOCK + 1;
     private static final int BATCH = 200;
+    private static final int MOST_NUMBERED = 5_000;
     private static final Duration REMEMBERED = Duration.ofDays(8);
     private static final Duration SWEEP = Duration.ofMinutes(10);
+
+    /** In the order of ids, which is the order of each chain. */
+    private static final String NUMBER = """
+            update event set feed = place.feed, relayed = not type = any (?)
+            from (select unfed.id, last.feed + row_number() over (order by unfed.id) as feed
+                  from (select id from event where feed is null order by id limit ?) unfed,
+                       (select coalesce(max(feed), 0) as feed from event) last) place
+            where event.id = place.id
+            """;
 
     @Inject
     private Clock clock;
 
     private @Nullable Instant swept;
 
-    /** An event on its way: enough to choose its followers and to keep the order of its ticket. */
-    record Waiting(long id, String type, @Nullable String ticket) {}
+    /**
+     * An event on its way, with its place in the feed: enough to choose its followers and to keep the order of its
+     * ticket.
+     */
+    record Waiting(
+            long feed, long id, String type, @Nullable String ticket) {}
 
     /** Takes a batch of events; when it returns, a broker has them all. */
     interface Sender {
@@ -46,34 +63,41 @@ class EventFeed {
 
     private record Dead(String follower, long event) {}
 
-    /** Gives every committed event that has none its place in the feed. */
-    void number() throws Exception {
-        locked(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("""
-                        update event set feed = place.feed
-                        from (select id, nextval('event_feed') as feed
-                              from (select id from event where feed is null order by id) unfed) place
-                        where event.id = place.id
-                        """);
-            }
-        });
+    /**
+     * Gives committed events that have none their places in the feed, and says how many: the next numbers after the
+     * last place, so that there is never a gap. What nobody follows counts as relayed.
+     */
+    int number(Set<String> followed) throws Exception {
+        int all = 0;
+        int some;
+        do {
+            some = inTransaction(connection -> number(connection, followed));
+            all += some;
+        } while (some == MOST_NUMBERED);
+        return all;
     }
 
-    /** Sends the next batch, marks it, and says how many events it had. */
+    /**
+     * The lock ends with the transaction; what is visible to the statement after it is all that has its place so far.
+     */
+    static int number(Connection connection, Set<String> followed) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, NUMBER_LOCK);
+            lock.execute();
+        }
+        try (var statement = connection.prepareStatement(NUMBER)) {
+            statement.setArray(1, connection.createArrayOf("text", followed.toArray()));
+            statement.setInt(2, MOST_NUMBERED);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Marks the next batch, sends it, and says how many events it had: all or nothing. */
     int relay(Sender sender) throws Exception {
         return locked(connection -> {
-            var batch = unrelayed(connection);
-            if (batch.isEmpty()) {
-                return 0;
-            }
-            sender.send(batch);
-            try (var statement = connection.prepareStatement("update event set relayed = true where id = any (?)")) {
-                statement.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "bigint", batch.stream().map(Waiting::id).toArray()));
-                statement.executeUpdate();
+            var batch = marked(connection);
+            if (!batch.isEmpty()) {
+                sender.send(batch);
             }
             return batch.size();
         });
@@ -111,19 +135,22 @@ class EventFeed {
         });
     }
 
-    private static List<Waiting> unrelayed(Connection connection) throws SQLException {
+    /** The next batch in the order of the feed. */
+    private static List<Waiting> marked(Connection connection) throws SQLException {
         var batch = new ArrayList<Waiting>();
         try (var statement = connection.prepareStatement("""
-                        select id, type, ticket from event
-                        where not relayed and feed is not null order by feed limit ?
+                        update event set relayed = true
+                        where id in (select id from event where not relayed and feed is not null order by feed limit ?)
+                        returning feed, id, type, ticket
                         """)) {
             statement.setInt(1, BATCH);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    batch.add(new Waiting(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                    batch.add(new Waiting(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4)));
                 }
             }
         }
+        batch.sort(Comparator.comparingLong(Waiting::feed));
         return batch;
     }
 
@@ -146,10 +173,14 @@ class EventFeed {
     }
 
     private static int locked(Work work) throws Exception {
+        return inTransaction(connection -> isMine(connection) ? work.with(connection) : 0);
+    }
+
+    private static int inTransaction(Work work) throws Exception {
         try (var connection = Resources.get("jdbc/autocrm", DataSource.class).getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var done = isMine(connection) ? work.with(connection) : 0;
+                var done = work.with(connection);
                 connection.commit();
                 return done;
             } catch (Exception e) {

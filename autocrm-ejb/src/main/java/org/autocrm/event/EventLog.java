@@ -13,12 +13,19 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps every {@link DomainEvent} as a row, in the transaction that it is fired in. */
+/** Keeps every {@link DomainEvent} as a row, in the transaction that it is fired in; nobody else writes such rows. */
 @Stateless
 public class EventLog {
+
+    /** A trigger of the database gives the row its id and its place in its chain. */
+    static final String INSERT = """
+            insert into event (chain, type, ticket, actor, via, via_detail, address, at, payload, ticket_version)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as jsonb), (select version from ticket where number = ?3))
+            """;
 
     private static final Set<String> NOBODY = Set.of("", "anonymous", "unauthenticated");
 
@@ -34,15 +41,17 @@ public class EventLog {
     /** Appends the event; without a transaction nothing could have happened. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void append(@Observes DomainEvent event) {
-        em.createNativeQuery("""
-                        insert into event (id, type, ticket, actor, at, payload)
-                        values (nextval('event_seq'), ?1, ?2, ?3, ?4, cast(?5 as jsonb))
-                        """)
-                .setParameter(1, DomainEvent.typeOf(event.getClass()))
-                .setParameter(2, event.ticketNumber().orElse(null))
-                .setParameter(3, actor())
-                .setParameter(4, Timestamp.from(clock.instant()))
-                .setParameter(5, EventPayload.of(event).toString())
+        var origin = Origin.current();
+        em.createNativeQuery(INSERT)
+                .setParameter(1, event.chain())
+                .setParameter(2, DomainEvent.typeOf(event.getClass()))
+                .setParameter(3, event.ticketNumber().orElse(null))
+                .setParameter(4, actor(origin))
+                .setParameter(5, origin.via().word())
+                .setParameter(6, origin.detail())
+                .setParameter(7, origin.address())
+                .setParameter(8, Timestamp.from(clock.instant()))
+                .setParameter(9, EventPayload.of(event).toString())
                 .executeUpdate();
     }
 
@@ -55,6 +64,21 @@ public class EventLog {
         return rows.stream().map(row -> toEvent(id, (Object[]) row)).findFirst();
     }
 
+    /** What happened to a ticket since it had a version, the oldest first; at most the first hundred. */
+    public List<LoggedEvent> since(String ticket, long version) {
+        List<?> rows = em.createNativeQuery("""
+                        select type, ticket, actor, at, cast(payload as text), id from event
+                        where ticket = ?1 and ticket_version > ?2 order by id limit 100
+                        """)
+                .setParameter(1, ticket)
+                .setParameter(2, version)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> toEvent(((Number) row[5]).longValue(), row))
+                .toList();
+    }
+
     private static LoggedEvent toEvent(long id, Object[] row) {
         return new LoggedEvent(
                 id, (String) row[0], Optional.ofNullable((String) row[1]), (String) row[2], instant(row[3]), (String)
@@ -65,9 +89,15 @@ public class EventLog {
         return ((Timestamp) column).toInstant();
     }
 
-    private String actor() {
+    private String actor(Origin origin) {
+        if (origin.onBehalfOf() != null) {
+            return origin.onBehalfOf();
+        }
         var principal = caller.getCallerPrincipal();
         var name = principal == null || principal.getName() == null ? "" : principal.getName();
-        return NOBODY.contains(name.toLowerCase(java.util.Locale.ROOT)) ? "system" : name;
+        if (!NOBODY.contains(name.toLowerCase(Locale.ROOT))) {
+            return name;
+        }
+        return origin.address() == null ? "system" : "anonymous";
     }
 }

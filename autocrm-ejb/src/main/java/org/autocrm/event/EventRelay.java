@@ -26,7 +26,8 @@ import java.util.logging.Logger;
  *
  * <p>A thread of its own looks when a commit nudges it, and once a second for what a crash or another node left. Two
  * steps, each safe to repeat: committed rows get their place in the feed, then rows of the feed are sent and marked. A
- * broker that is down stops the second step only.
+ * broker that is down stops the second step only, which is then tried again after growing pauses. When there is much to
+ * do it waits a moment between two looks, because a batch costs little more than one event.
  */
 @Singleton
 @Startup
@@ -40,6 +41,7 @@ public class EventRelay {
 
     private static final long SHORTEST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 8_000;
+    private static final long BREATH_MILLIS = 10;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Semaphore nudges = new Semaphore(0);
@@ -53,7 +55,12 @@ public class EventRelay {
     @Inject
     private FollowerQueues queues;
 
+    @Inject
+    private FeedSignal signal;
+
     private Thread thread;
+    private long relayAgain = System.nanoTime();
+    private long lookAgain = System.nanoTime();
     private long pauseMillis = SHORTEST_PAUSE_MILLIS;
 
     @PostConstruct
@@ -77,19 +84,20 @@ public class EventRelay {
     private void run() {
         try {
             while (stopped.getCount() > 0) {
-                var nudged = nudges.tryAcquire(1, TimeUnit.SECONDS);
+                nudges.tryAcquire(1, TimeUnit.SECONDS);
                 nudges.drainPermits();
                 try {
-                    relay();
-                    if (!nudged) {
-                        feed.forgetOldFollowUps();
+                    number();
+                    if (System.nanoTime() - relayAgain >= 0) {
+                        relay();
+                        lookAround();
+                        recover();
                     }
-                    recover();
                 } catch (InterruptedException e) {
                     throw e;
                 } catch (Exception | OutOfMemoryError e) {
                     report(e);
-                    stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+                    relayAgain = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
                     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
                 }
             }
@@ -98,13 +106,28 @@ public class EventRelay {
         }
     }
 
+    /** The feed goes on while no broker answers. */
+    private void number() throws Exception {
+        if (feed.number(queues.followed()) > 0) {
+            signal.grown();
+        }
+    }
+
     private void relay() throws Exception {
-        int moved;
-        do {
-            feed.number();
-            moved = feed.relay(queues::send);
-        } while (stopped.getCount() > 0 && moved > 0);
-        feed.replay(queues::resend);
+        while (stopped.getCount() > 0 && feed.relay(queues::send) > 0) {
+            stopped.await(BREATH_MILLIS, TimeUnit.MILLISECONDS);
+            nudges.drainPermits();
+            number();
+        }
+    }
+
+    /** What is not urgent is looked for once a second. */
+    private void lookAround() throws Exception {
+        if (System.nanoTime() - lookAgain >= 0) {
+            lookAgain = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            feed.replay(queues::resend);
+            feed.forgetOldFollowUps();
+        }
     }
 
     private void recover() {

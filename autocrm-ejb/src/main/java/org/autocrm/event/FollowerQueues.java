@@ -10,8 +10,10 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.autocrm.event.EventFeed.Waiting;
 import org.autocrm.shared.Resources;
@@ -28,9 +30,19 @@ class FollowerQueues {
 
     private static final int LANES = 4;
 
+    /** The followers of each type of event. */
+    private final Map<String, List<String>> followers = new HashMap<>();
+
     @Inject
-    @Any
-    private Instance<Subscription> subscriptions;
+    void learn(@Any Instance<Subscription> subscriptions) {
+        for (var subscription : subscriptions) {
+            subscription
+                    .types()
+                    .forEach(type -> followers
+                            .computeIfAbsent(type, any -> new ArrayList<>())
+                            .add(subscription.follower()));
+        }
+    }
 
     private record Address(String follower, int lane) implements Comparable<Address> {
         @Override
@@ -40,14 +52,17 @@ class FollowerQueues {
         }
     }
 
+    /** The types of events that anybody follows. */
+    Set<String> followed() {
+        return followers.keySet();
+    }
+
     void send(List<Waiting> batch) {
         Map<Address, List<Long>> mail = new TreeMap<>();
         for (var event : batch) {
-            for (var subscription : subscriptions) {
-                if (subscription.types().contains(event.type())) {
-                    mail.computeIfAbsent(new Address(subscription.follower(), lane(event)), any -> new ArrayList<>())
-                            .add(event.id());
-                }
+            for (var follower : followers.getOrDefault(event.type(), List.of())) {
+                mail.computeIfAbsent(new Address(follower, lane(event)), any -> new ArrayList<>())
+                        .add(event.id());
             }
         }
         if (mail.isEmpty()) {

@@ -1,7 +1,9 @@
 package org.autocrm.postman;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.autocrm.shared.EmailAddress;
 
 /**
@@ -10,6 +12,8 @@ import org.autocrm.shared.EmailAddress;
  * @param mailId its Message-ID without angle brackets; the same for every try
  * @param references the Message-IDs of the conversation, the oldest first, without angle brackets
  * @param automatic whether no person wrote it, so that other programs do not answer it (RFC 3834)
+ * @param copies who gets the mail too, named in it
+ * @param attachments files, in their order
  * @param copyTo an address that gets the mail too, without being named in it
  */
 public record OutgoingMail(
@@ -23,9 +27,20 @@ public record OutgoingMail(
         String html,
         List<String> references,
         boolean automatic,
+        List<EmailAddress> copies,
+        List<Attachment> attachments,
         Optional<EmailAddress> copyTo) {
+
+    /**
+     * A file of the mail.
+     *
+     * @param content opens it anew each time
+     */
+    public record Attachment(String name, String mediaType, Supplier<InputStream> content) {}
 
     public OutgoingMail {
         references = List.copyOf(references);
+        copies = List.copyOf(copies);
+        attachments = List.copyOf(attachments);
     }
 }

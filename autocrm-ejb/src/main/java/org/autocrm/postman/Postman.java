@@ -1,16 +1,19 @@
 package org.autocrm.postman;
 
+import jakarta.activation.DataHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -52,16 +55,27 @@ public class Postman {
                 if (!isAboutTheCopy(e, mail)) {
                     throw e;
                 }
-                MailTransport.send(session, message, new Address[] {address(mail.to(), mail.toName())});
+                MailTransport.send(session, message, withoutRefused(recipients(mail), e, mail));
             }
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new NotDelivered(reason(e), isForGood(e, mail), isUnknown(e), e);
         }
     }
 
-    /** Whether the server has not refused the customer's address, so that the copy's may be the one it dislikes. */
+    /** Whether the server has not refused the customer's address, so that a copy's may be the one it dislikes. */
     static boolean isAboutTheCopy(SendFailedException refusal, OutgoingMail mail) {
-        return mail.copyTo().isPresent() && !refuses(refusal, mail.to());
+        return (mail.copyTo().isPresent() || !mail.copies().isEmpty()) && !refuses(refusal, mail.to());
+    }
+
+    /** Whom the server does not refuse; the customer alone where it does not say whom. */
+    static Address[] withoutRefused(Address[] recipients, SendFailedException refusal, OutgoingMail mail)
+            throws UnsupportedEncodingException {
+        var others = Stream.of(recipients)
+                .filter(one -> EmailAddress.in(((InternetAddress) one).getAddress())
+                        .filter(address -> refuses(refusal, address))
+                        .isEmpty())
+                .toArray(Address[]::new);
+        return others.length < recipients.length ? others : new Address[] {address(mail.to(), mail.toName())};
     }
 
     private static boolean refuses(SendFailedException refusal, EmailAddress address) {
@@ -76,6 +90,9 @@ public class Postman {
         var message = new WithFixedId(session, mail.mailId());
         message.setFrom(address(mail.from(), mail.fromName()));
         message.setRecipient(Message.RecipientType.TO, address(mail.to(), mail.toName()));
+        for (var copy : mail.copies()) {
+            message.addRecipient(Message.RecipientType.CC, address(copy, ""));
+        }
         message.setSubject(mail.subject(), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         if (!mail.references().isEmpty()) {
@@ -94,9 +111,26 @@ public class Postman {
         var both = new MimeMultipart("alternative");
         both.addBodyPart(part(mail.text(), "plain"));
         both.addBodyPart(part("<!DOCTYPE html><html><body>" + mail.html() + "</body></html>", "html"));
-        message.setContent(both);
+        message.setContent(mail.attachments().isEmpty() ? both : withFiles(both, mail));
         message.saveChanges();
         return message;
+    }
+
+    private static MimeMultipart withFiles(MimeMultipart words, OutgoingMail mail)
+            throws MessagingException, UnsupportedEncodingException {
+        var all = new MimeMultipart("mixed");
+        var first = new MimeBodyPart();
+        first.setContent(words);
+        all.addBodyPart(first);
+        for (var attachment : mail.attachments()) {
+            var part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new AttachmentSource(attachment)));
+            part.setFileName(MimeUtility.encodeText(attachment.name(), UTF_8, null));
+            part.setDisposition(Part.ATTACHMENT);
+            part.setHeader("Content-Transfer-Encoding", "base64");
+            all.addBodyPart(part);
+        }
+        return all;
     }
 
     private static MimeBodyPart part(String content, String subtype) throws MessagingException {
@@ -108,6 +142,9 @@ public class Postman {
     private static Address[] recipients(OutgoingMail mail) throws MessagingException, UnsupportedEncodingException {
         List<Address> recipients = new ArrayList<>();
         recipients.add(address(mail.to(), mail.toName()));
+        for (var copy : mail.copies()) {
+            recipients.add(address(copy, ""));
+        }
         if (mail.copyTo().isPresent()) {
             recipients.add(address(mail.copyTo().get(), ""));
         }

@@ -5,9 +5,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.autocrm.account.Registration;
 import org.autocrm.customer.Customers;
@@ -20,11 +19,17 @@ public class CustomerDesk {
 
     private static final int LISTED = 100;
 
-    @PersistenceContext
-    private EntityManager em;
-
     @Inject
     private Tickets tickets;
+
+    @Inject
+    private TicketReader reader;
+
+    @Inject
+    private TicketRows rows;
+
+    @Inject
+    private Attachments attachments;
 
     @Inject
     private Intake intake;
@@ -38,20 +43,27 @@ public class CustomerDesk {
     @Resource
     private SessionContext caller;
 
-    /** Opens a ticket for the caller. */
-    public TicketNumber open(String subject, String text) {
-        return intake.receive(incoming(subject, text, List.of())).ticket();
+    /**
+     * Opens a ticket for the caller.
+     *
+     * @throws FileNotAllowed if it brings a file that may not be attached
+     */
+    public TicketNumber open(String subject, String text, List<FileRef> files) {
+        attachments.refuse(files);
+        return intake.receive(incoming(subject, text, files, List.of())).ticket();
     }
 
     /**
-     * The caller says more on a ticket of theirs. On a closed one it opens a new ticket.
+     * The caller says more on a ticket of theirs. Where that is closed, or was solved too long ago, it opens a new one.
      *
      * @return the ticket that it went to
      * @throws UnknownTicket if it is not theirs
+     * @throws FileNotAllowed if it brings a file that may not be attached
      */
-    public TicketNumber reply(TicketNumber number, String text) {
+    public TicketNumber reply(TicketNumber number, String text, List<FileRef> files) {
+        attachments.refuse(files);
         var ticket = mine(number);
-        return intake.receive(incoming("Re: " + ticket.subjectLine(), text, List.of(number)))
+        return intake.receive(incoming("Re: " + ticket.subjectLine(), text, files, List.of(number)))
                 .ticket();
     }
 
@@ -59,25 +71,29 @@ public class CustomerDesk {
     public List<TicketRow> tickets() {
         return customers
                 .idOf(me())
-                .map(customer -> em.createQuery("""
-                                select new org.autocrm.ticket.TicketRow(t.id, t.number, t.subject, t.excerpt, t.status,
-                                    t.priority, c.name, t.waitingSince, t.updatedAt)
-                                from Ticket t join Customer c on c.id = t.customerId
-                                where t.customerId = :customer order by t.updatedAt desc, t.id desc
-                                """, TicketRow.class)
-                        .setParameter("customer", customer)
-                        .setMaxResults(LISTED)
-                        .getResultList())
-                .orElse(List.of());
+                .map(customer -> rows.where(
+                        "t.customerId = :customer and t.deletedAt is null", Map.of("customer", customer), LISTED))
+                .orElse(List.of())
+                .stream()
+                .map(CustomerDesk::forCustomer)
+                .toList();
     }
 
     /**
-     * A ticket of the caller without its notes.
+     * A ticket of the caller without its notes. Where its conversation goes on in another ticket of theirs, that one.
      *
      * @throws UnknownTicket if it is not theirs
      */
     public TicketView read(TicketNumber number) {
-        return mine(number).toView(false);
+        var customer = customers.idOf(me()).orElseThrow(() -> new UnknownTicket(number));
+        var view = reader.forCustomer(number, customer).orElseThrow(() -> new UnknownTicket(number));
+        var target = view.mergedInto();
+        while (target != null) {
+            var next = reader.forCustomer(target, customer);
+            view = next.orElse(view);
+            target = next.map(TicketView::mergedInto).orElse(null);
+        }
+        return view;
     }
 
     /** A file of a message that the caller may read; empty where it is not theirs. */
@@ -85,27 +101,49 @@ public class CustomerDesk {
         return customers
                 .idOf(me())
                 .flatMap(customer -> tickets.file(id)
-                        .filter(file -> file.message().kind().isPublic()
-                                && file.message().ticket().belongsTo(customer))
+                        .filter(file -> isFor(file.message(), customer))
                         .map(MessageFile::toStored));
+    }
+
+    private static boolean isFor(Message message, long customer) {
+        return message.kind().isPublic() && (isOf(message.ticket(), customer) || isOf(message.writtenOn(), customer));
+    }
+
+    private static boolean isOf(Ticket ticket, long customer) {
+        return ticket.belongsTo(customer) && !ticket.isDeleted();
     }
 
     private Ticket mine(TicketNumber number) {
         var customer = customers.idOf(me()).orElseThrow(() -> new UnknownTicket(number));
-        var ticket = tickets.get(number);
-        if (!ticket.belongsTo(customer)) {
-            throw new UnknownTicket(number);
-        }
-        return ticket;
+        return tickets.find(number)
+                .filter(ticket -> isOf(ticket, customer))
+                .orElseThrow(() -> new UnknownTicket(number));
     }
 
-    private IncomingMessage incoming(String subject, String text, List<TicketNumber> continues) {
+    /** Who works on it, the customer need not know. */
+    private static TicketRow forCustomer(TicketRow row) {
+        return new TicketRow(
+                row.id(),
+                row.number(),
+                row.subject(),
+                row.excerpt(),
+                row.status(),
+                row.priority(),
+                row.customer(),
+                null,
+                null,
+                row.waitingSince(),
+                row.updatedAt(),
+                null);
+    }
+
+    private IncomingMessage incoming(String subject, String text, List<FileRef> files, List<TicketNumber> continues) {
         return new IncomingMessage(
                 me(),
                 registration.nameOf(me()),
                 subject,
                 Words.plain(text),
-                List.of(),
+                files,
                 Channel.PORTAL,
                 continues,
                 Optional.empty(),

@@ -4,11 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.autocrm.account.Teams;
 import org.autocrm.customer.Customers;
+import org.autocrm.ticket.TicketEvent.Linked;
 import org.autocrm.ticket.TicketEvent.MessageReceived;
 import org.autocrm.ticket.TicketEvent.Opened;
+import org.jspecify.annotations.Nullable;
 
-/** What all doors do with a message of a customer: it continues its ticket, or opens one. */
+/**
+ * What all doors do with a message of a customer: it continues its ticket, or opens one. Where the ticket that it
+ * answers is closed, or was solved too long ago, the new one is linked with that.
+ */
 @ApplicationScoped
 class Intake {
 
@@ -16,7 +24,19 @@ class Intake {
     private Tickets tickets;
 
     @Inject
+    private Catalog catalog;
+
+    @Inject
+    private KeptExtras extras;
+
+    @Inject
+    private KeptLinks links;
+
+    @Inject
     private Customers customers;
+
+    @Inject
+    private Teams teams;
 
     @Inject
     private Event<TicketEvent> events;
@@ -26,36 +46,88 @@ class Intake {
 
     Received receive(IncomingMessage incoming) {
         var customer = customers.findOrWelcome(incoming.customer(), incoming.customerName());
-        return incoming.continues().stream()
-                .flatMap(number -> tickets.findAndTake(number).stream())
-                .filter(ticket -> ticket.isOpenTo(customer))
-                .findFirst()
-                .map(ticket -> follow(ticket, incoming))
-                .orElseGet(() -> open(customer, incoming));
+        @Nullable Ticket over = null;
+        for (var number : incoming.continues()) {
+            var ticket = continued(number, customer, incoming);
+            if (ticket.isPresent() && ticket.get().goesOn(reopensWithin(ticket.get()), clock.instant())) {
+                return follow(ticket.get(), incoming);
+            }
+            over = over == null ? ticket.orElse(null) : over;
+        }
+        var opened = open(customer, incoming);
+        if (over != null) {
+            relate(opened, over);
+        }
+        return new Received(opened.number(), true);
+    }
+
+    /** The ticket of that number, or where it was merged into, if its author may speak there. */
+    private Optional<Ticket> continued(TicketNumber number, long customer, IncomingMessage incoming) {
+        return tickets.findAndTake(number)
+                .map(this::whereItGoesOn)
+                .filter(ticket -> !ticket.isDeleted())
+                .filter(ticket -> ticket.belongsTo(customer)
+                        || extras.copies(ticket).contains(incoming.customer().value()));
+    }
+
+    private Ticket whereItGoesOn(Ticket ticket) {
+        var current = ticket;
+        while (current.mergedInto().isPresent()) {
+            var next = current.mergedInto().get().number();
+            current = tickets.findAndTake(next).orElseThrow(() -> new UnknownTicket(next));
+        }
+        return current;
+    }
+
+    private OptionalInt reopensWithin(Ticket ticket) {
+        var team = ticket.team();
+        return team == null || ticket.category() != TicketStatus.SOLVED
+                ? OptionalInt.empty()
+                : teams.reopensWithin(team);
     }
 
     private Received follow(Ticket ticket, IncomingMessage incoming) {
         var message = say(ticket, incoming);
-        events.fire(new MessageReceived(ticket.number(), message.id()));
+        events.fire(new MessageReceived(ticket.number(), message.message().id()));
+        message.consequences().forEach(events::fire);
         return new Received(ticket.number(), false);
     }
 
-    private Received open(long customer, IncomingMessage incoming) {
-        var ticket = tickets.add(
-                new Ticket(tickets.nextNumber(), customer, incoming.subject(), incoming.channel(), clock.instant()));
+    private Ticket open(long customer, IncomingMessage incoming) {
+        var known = catalog.now();
+        var ticket = tickets.add(new Ticket(
+                tickets.nextNumber(),
+                customer,
+                incoming.subject(),
+                incoming.channel(),
+                known.byDefault(TicketStatus.OPEN),
+                known.defaultPriority(),
+                clock.instant()));
         incoming.mailbox().ifPresent(address -> ticket.cameTo(address.value()));
-        var message = say(ticket, incoming);
-        events.fire(new Opened(ticket.number(), message.id(), incoming.channel()));
-        return new Received(ticket.number(), true);
+        var first = say(ticket, incoming).message();
+        events.fire(new Opened(ticket.number(), first.id(), incoming.channel()));
+        return ticket;
     }
 
-    private Message say(Ticket ticket, IncomingMessage incoming) {
+    private Said say(Ticket ticket, IncomingMessage incoming) {
         var name = incoming.customerName().isBlank() ? incoming.customer().value() : incoming.customerName();
-        var message = tickets.add(
-                ticket.receive(Author.customer(name, incoming.customer()), incoming.words(), clock.instant()));
+        var said = ticket.receive(
+                Author.customer(name, incoming.customer()),
+                incoming.words(),
+                catalog.now().byDefault(TicketStatus.OPEN),
+                clock.instant());
+        var message = tickets.add(said.message());
         // a stranger may repeat the Message-ID of another mail
         incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty()).ifPresent(message::cameBy);
         incoming.files().forEach(message::attach);
-        return message;
+        return said;
+    }
+
+    private void relate(Ticket opened, Ticket over) {
+        if (links.add(opened, LinkKind.RELATED, over, null, clock.instant())) {
+            over.touch(clock.instant());
+            events.fire(new Linked(opened.number(), LinkKind.RELATED, over.number()));
+            events.fire(new Linked(over.number(), LinkKind.RELATED, opened.number()));
+        }
     }
 }

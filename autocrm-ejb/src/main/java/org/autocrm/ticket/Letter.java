@@ -2,6 +2,7 @@ package org.autocrm.ticket;
 
 import java.util.List;
 import java.util.Optional;
+import org.autocrm.shared.EmailAddress;
 
 /**
  * A message that is to leave by mail.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param automatic whether no person wrote it
  * @param mailId its Message-ID, without angle brackets
  * @param references the Message-IDs of the conversation before it, the oldest first
+ * @param copies who gets a copy beside the customer
+ * @param files what is attached
  */
 public record Letter(
         long message,
@@ -22,9 +25,13 @@ public record Letter(
         String text,
         String html,
         String mailId,
-        List<String> references) {
+        List<String> references,
+        List<EmailAddress> copies,
+        List<StoredFile> files) {
 
     public Letter {
         references = List.copyOf(references);
+        copies = List.copyOf(copies);
+        files = List.copyOf(files);
     }
 }

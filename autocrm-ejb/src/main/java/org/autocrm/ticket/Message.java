@@ -43,6 +43,11 @@ class Message {
     @JoinColumn(name = "ticket_id")
     private Ticket ticket;
 
+    /** The ticket on which it was written, where it is on another now. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "origin_id")
+    private @Nullable Ticket origin;
+
     @Enumerated(STRING)
     private MessageKind kind;
 
@@ -91,6 +96,18 @@ class Message {
         this.text = words.text();
         this.html = words.html().map(SafeHtml::value).orElse(null);
         this.writtenAt = writtenAt;
+    }
+
+    /** It is part of another conversation now, and keeps where it was written. */
+    void moveTo(Ticket other) {
+        var written = writtenOn();
+        ticket = other;
+        origin = written == other ? null : written;
+    }
+
+    /** The ticket on which it was written. */
+    Ticket writtenOn() {
+        return origin == null ? ticket : origin;
     }
 
     void attach(FileRef file) {
@@ -170,19 +187,11 @@ class Message {
         return authorName;
     }
 
-    MessageView toView() {
-        return new MessageView(
-                id,
-                kind,
-                authorName,
-                authorId,
-                text,
-                shownHtml(),
-                writtenAt,
-                delivery,
-                deliveryTries,
-                deliveryReason,
-                deliveryAt,
-                files.stream().map(MessageFile::toView).toList());
+    Instant writtenAt() {
+        return writtenAt;
+    }
+
+    List<StoredFile> storedFiles() {
+        return files.stream().map(MessageFile::toStored).toList();
     }
 }

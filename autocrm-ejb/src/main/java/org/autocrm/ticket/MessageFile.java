@@ -46,10 +46,6 @@ class MessageFile {
         this.size = file.size();
     }
 
-    FileView toView() {
-        return new FileView(id, name, mediaType, size);
-    }
-
     StoredFile toStored() {
         return new StoredFile(contentId, name, mediaType, size);
     }

@@ -9,12 +9,19 @@ public enum MessageKind {
     /** An agent, to colleagues; the customer never sees it. */
     NOTE(false),
     /** The desk itself, to the customer: we have your message. */
-    ACKNOWLEDGEMENT(true);
+    ACKNOWLEDGEMENT(true),
+    /** The desk itself, to agents: one line about what became of the ticket. It never leaves by mail. */
+    SYSTEM(false);
 
     private final boolean isPublic;
 
     MessageKind(boolean isPublic) {
         this.isPublic = isPublic;
+    }
+
+    /** Whether a list shows its beginning: it is what people said to each other. */
+    boolean isSaidByPeople() {
+        return this == RECEIVED || this == REPLY;
     }
 
     /** Whether the customer may see it. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorId the account of the agent who wrote it, null for others
  * @param html safe to show
+ * @param origin the ticket on which it was written, where it came from there by a merge or a split
  * @param deliveryTries how often it was handed to the mail server
  * @param deliveryReason what the mail server said against it, if anything
  */
@@ -21,6 +22,7 @@ public record MessageView(
         String text,
         String html,
         Instant writtenAt,
+        @Nullable TicketNumber origin,
         DeliveryState delivery,
         int deliveryTries,
         @Nullable String deliveryReason,

@@ -1,23 +1,20 @@
 package org.autocrm.ticket;
 
-import java.util.Locale;
+import java.io.Serializable;
 
-/** How urgent a ticket is, the least urgent first. */
-public enum Priority {
-    LOW,
-    NORMAL,
-    HIGH,
-    URGENT;
+/**
+ * How urgent a ticket is, by the name that an administrator gave it.
+ *
+ * @param key what queries and the API call it; it never changes, and neither does the rank
+ * @param rank what lists are ordered by: the higher, the more urgent
+ * @param byDefault whether new tickets have it
+ * @param archived whether it is offered no more; tickets that have it keep it
+ * @param version grows with every change of it
+ */
+public record Priority(String key, String name, int rank, boolean byDefault, boolean archived, int version)
+        implements Serializable {
 
-    private static final int STEP = 10;
-
-    /** The name under which it is kept, such as {@code high}. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** What lists are ordered by: the higher, the more urgent. */
-    int rank() {
-        return (ordinal() + 1) * STEP;
+    String described() {
+        return Described.of(name, "rank " + rank, byDefault ? "default" : "", archived ? "archived" : "");
     }
 }

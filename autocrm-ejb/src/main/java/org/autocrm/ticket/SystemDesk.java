@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.autocrm.setting.Settings;
+import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketEvent.Acknowledged;
 import org.autocrm.ticket.TicketEvent.DeliveryNoted;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public class SystemDesk {
 
     @Inject
     private Intake intake;
+
+    @Inject
+    private Changer changer;
+
+    @Inject
+    private KeptExtras extras;
 
     @Inject
     private MailIds mailIds;
@@ -59,15 +66,40 @@ public class SystemDesk {
 
     /** Makes the ticket the work of this team and this agent; null means of none. */
     public void assign(TicketNumber number, @Nullable Long team, @Nullable Long agent) {
-        tickets.take(number).assignTo(team, agent, clock.instant()).ifPresent(events::fire);
+        var ticket = tickets.take(number);
+        ticket.moveTo(team, clock.instant()).ifPresent(events::fire);
+        ticket.giveTo(agent, clock.instant()).ifPresent(events::fire);
+    }
+
+    /**
+     * Changes properties of a ticket, all or none.
+     *
+     * @throws UnknownTicket if there is none of that number, or it is in the bin
+     * @throws ChangeRefused if one of the changes is not possible; it says why, for each
+     */
+    public void change(TicketNumber number, TicketChanges changes) {
+        changer.change(tickets.take(number), changes);
+    }
+
+    /**
+     * Wakes tickets whose time has come, unless another node is at it.
+     *
+     * @param most at most so many
+     * @return how many were woken
+     */
+    public int wakeDue(int most) {
+        var due = tickets.takeDue(clock.instant(), most);
+        due.forEach(ticket -> ticket.wake(Waking.TIME, clock.instant()).ifPresent(events::fire));
+        return due.size();
     }
 
     /** What routing wants to know of a ticket, which nobody else may change until this transaction has ended. */
     public Optional<RoutingFacts> routingFacts(TicketNumber number) {
         return tickets.findAndTake(number)
+                .filter(ticket -> !ticket.isDeleted())
                 .map(ticket -> new RoutingFacts(
                         number,
-                        ticket.status() == TicketStatus.OPEN && ticket.assignee() == null,
+                        ticket.category() == TicketStatus.OPEN && ticket.assignee() == null,
                         Optional.ofNullable(ticket.mailbox()),
                         Optional.ofNullable(ticket.team())));
     }
@@ -140,13 +172,9 @@ public class SystemDesk {
                 });
     }
 
-    private static Letter letter(Message message) {
+    private Letter letter(Message message) {
         var ticket = message.ticket();
-        List<String> references = ticket.messages().stream()
-                .filter(earlier -> earlier.id() < message.id() && earlier.kind().isPublic())
-                .map(Message::mailId)
-                .filter(Objects::nonNull)
-                .toList();
+        var isReply = message.kind() == MessageKind.REPLY;
         return new Letter(
                 message.id(),
                 ticket.number(),
@@ -158,6 +186,13 @@ public class SystemDesk {
                 message.text(),
                 message.shownHtml(),
                 Objects.requireNonNull(message.mailId()),
-                references);
+                tickets.mailIdsBefore(message),
+                isReply
+                        ? extras.copies(ticket).stream()
+                                .sorted()
+                                .map(EmailAddress::new)
+                                .toList()
+                        : List.of(),
+                message.storedFiles());
     }
 }

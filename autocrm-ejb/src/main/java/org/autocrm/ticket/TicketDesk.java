@@ -7,13 +7,20 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.autocrm.account.Person;
 import org.autocrm.account.Teams;
+import org.autocrm.ticket.TicketEvent.Mentioned;
 import org.autocrm.ticket.TicketEvent.NoteWritten;
 import org.autocrm.ticket.TicketEvent.ReplyWritten;
-import org.jspecify.annotations.Nullable;
 
-/** The desk: everything that an agent may do to a ticket. One method, one transaction. */
+/**
+ * The desk: what an agent says on a ticket, and every change of its properties. One method, one transaction.
+ *
+ * <p>Beside it: {@link Regroupings} merges and splits, {@link Links} links, {@link TicketBin} deletes, {@link Drafts}
+ * keeps what is not sent yet.
+ */
 @Stateless
 @RolesAllowed("agent")
 public class TicketDesk {
@@ -22,7 +29,22 @@ public class TicketDesk {
     private Tickets tickets;
 
     @Inject
+    private Sight sight;
+
+    @Inject
     private Intake intake;
+
+    @Inject
+    private Changer changer;
+
+    @Inject
+    private Catalog catalog;
+
+    @Inject
+    private Attachments attachments;
+
+    @Inject
+    private KeptDrafts drafts;
 
     @Inject
     private Teams teams;
@@ -38,106 +60,146 @@ public class TicketDesk {
 
     /** Opens a ticket in a customer's name. */
     public TicketNumber open(IncomingMessage incoming) {
-        return intake.receive(incoming).ticket();
+        return open(incoming, TicketChanges.none());
     }
 
     /**
-     * Answers the customer. The answer leaves once this transaction has committed. An unassigned ticket becomes its
-     * author's.
+     * Opens a ticket in a customer's name with these properties, or not at all.
      *
-     * @param lastSeen the newest message that the author has seen, where that is known
+     * @throws ChangeRefused if it cannot have them
+     * @throws FileNotAllowed if it brings a file that may not be attached
+     */
+    public TicketNumber open(IncomingMessage incoming, TicketChanges changes) {
+        attachments.refuse(incoming.files());
+        var number = intake.receive(incoming).ticket();
+        if (!changes.isNothing()) {
+            changer.change(tickets.take(number), changes);
+        }
+        return number;
+    }
+
+    /**
+     * Answers the customer. The answer leaves once this transaction has committed, also to those who get copies. An
+     * unassigned ticket becomes its author's.
+     *
      * @return the id of the message
-     * @throws NewerMessage if somebody wrote after that; nothing is sent
+     * @throws NewerMessage if somebody wrote after what the author has seen; nothing is sent
      * @throws TicketClosed if the ticket is closed
      * @throws EmptyMessage if it says nothing
+     * @throws FileNotAllowed if it brings a file that may not be attached
+     * @throws ChangeRefused if the ticket may not take the status that an answer brings
      */
-    public long reply(TicketNumber number, Words words, OptionalLong lastSeen) {
-        return answer(tickets.take(number), words, lastSeen);
+    public long reply(TicketNumber number, Writing writing) {
+        return reply(number, writing, TicketChanges.none());
     }
 
     /**
-     * Answers the customer and considers the request solved, both or neither.
+     * Answers the customer as {@link #reply(TicketNumber, Writing)} does and changes properties, both or neither.
      *
-     * @return the id of the message
-     * @throws NewerMessage if somebody wrote after that; nothing is sent
-     * @throws TicketClosed if the ticket is closed
-     * @throws EmptyMessage if it says nothing
+     * @throws ChangeRefused if the changes are not possible; nothing is sent
      */
-    public long replyAndSolve(TicketNumber number, Words words, OptionalLong lastSeen) {
-        var ticket = tickets.take(number);
-        var message = answer(ticket, words, lastSeen);
-        ticket.become(TicketStatus.SOLVED, clock.instant()).ifPresent(events::fire);
-        return message;
-    }
-
-    /**
-     * Tells colleagues something that the customer never sees.
-     *
-     * @return the id of the note
-     * @throws EmptyMessage if it says nothing
-     */
-    public long note(TicketNumber number, Words words) {
-        refuseEmpty(number, words);
-        var message = tickets.add(tickets.take(number).note(author(teams.me()), words, clock.instant()));
-        events.fire(new NoteWritten(number, message.id()));
+    public long reply(TicketNumber number, Writing writing, TicketChanges changes) {
+        var ticket = sight.take(number);
+        refuseEmpty(number, writing);
+        refuseUnseen(ticket, writing.lastSeen());
+        var agent = teams.me();
+        var status = ticket.statusKey();
+        var said = ticket.reply(
+                author(agent), writing.words(), catalog.now().byDefault(TicketStatus.WAITING), clock.instant());
+        var message = keep(said.message(), writing);
+        message.leavesBy(mailIds.next(number));
+        drafts.discard(ticket, agent.id(), MessageKind.REPLY);
+        events.fire(new ReplyWritten(number, message.id()));
+        said.consequences().forEach(events::fire);
+        if (ticket.assignee() == null && changes.assignee().isEmpty()) {
+            ticket.giveTo(agent.id(), clock.instant()).ifPresent(events::fire);
+        }
+        changer.change(ticket, changes);
+        if (!ticket.statusKey().equals(status)) {
+            changer.refuseMissingFields(ticket);
+        }
         return message.id();
     }
 
-    /** Makes the ticket the work of a team, or of none; an agent who is no member has it no longer. */
-    public void moveTo(TicketNumber number, @Nullable Long team) {
-        var ticket = tickets.take(number);
-        var agent = ticket.assignee();
-        var stays = team == null || agent == null || teams.isMember(team, agent);
-        ticket.assignTo(team, stays ? agent : null, clock.instant()).ifPresent(events::fire);
+    /**
+     * Tells colleagues something that the customer never sees. Whom it names with an at sign follows the ticket.
+     *
+     * @return the id of the note
+     * @throws EmptyMessage if it says nothing
+     * @throws FileNotAllowed if it brings a file that may not be attached
+     */
+    public long note(TicketNumber number, Writing writing) {
+        return note(number, writing, TicketChanges.none());
     }
 
-    /** Makes the ticket the work of an agent, or of nobody; its team stays. */
-    public void giveTo(TicketNumber number, @Nullable Long agent) {
-        var ticket = tickets.take(number);
-        ticket.assignTo(ticket.team(), agent, clock.instant()).ifPresent(events::fire);
+    /**
+     * Leaves a note as {@link #note(TicketNumber, Writing)} does and changes properties, both or neither.
+     *
+     * @throws ChangeRefused if the changes are not possible
+     */
+    public long note(TicketNumber number, Writing writing, TicketChanges changes) {
+        var ticket = sight.take(number);
+        refuseEmpty(number, writing);
+        var agent = teams.me();
+        var message = keep(ticket.note(author(agent), writing.words(), clock.instant()), writing);
+        drafts.discard(ticket, agent.id(), MessageKind.NOTE);
+        events.fire(new NoteWritten(number, message.id()));
+        mention(ticket, message);
+        changer.change(ticket, changes);
+        return message.id();
+    }
+
+    /**
+     * Changes properties of a ticket, all or none.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws TicketChangedMeanwhile if it is in another version; it says what happened since
+     * @throws ChangeRefused if one of the changes is not possible; it says why, for each
+     */
+    public void change(TicketNumber number, TicketChanges changes, OptionalLong seen) {
+        var ticket = sight.take(number);
+        changer.refuseOutdated(ticket, seen);
+        changer.change(ticket, changes);
     }
 
     /** Makes the ticket the caller's own work. */
     public void take(TicketNumber number) {
-        var ticket = tickets.take(number);
-        ticket.assignTo(ticket.team(), teams.me().id(), clock.instant()).ifPresent(events::fire);
+        sight.take(number).giveTo(teams.me().id(), clock.instant()).ifPresent(events::fire);
     }
 
-    /** Says whose turn it is now. */
-    public void become(TicketNumber number, TicketStatus status) {
-        tickets.take(number).become(status, clock.instant()).ifPresent(events::fire);
+    private Message keep(Message message, Writing writing) {
+        attachments.refuse(writing.files());
+        tickets.add(message);
+        writing.files().forEach(message::attach);
+        return message;
     }
 
-    /** Says how urgent it is. */
-    public void prioritize(TicketNumber number, Priority priority) {
-        tickets.take(number).prioritize(priority, clock.instant()).ifPresent(events::fire);
-    }
-
-    private long answer(Ticket ticket, Words words, OptionalLong lastSeen) {
-        refuseEmpty(ticket.number(), words);
-        refuseUnseen(ticket, lastSeen);
-        var agent = teams.me();
-        var message = tickets.add(ticket.reply(author(agent), words, clock.instant()));
-        message.leavesBy(mailIds.next(ticket.number()));
-        events.fire(new ReplyWritten(ticket.number(), message.id()));
-        if (ticket.assignee() == null) {
-            ticket.assignTo(ticket.team(), agent.id(), clock.instant()).ifPresent(events::fire);
+    private void mention(Ticket ticket, Message message) {
+        if (!Mentions.mayBeIn(message.text())) {
+            return;
         }
-        return message.id();
+        Set<Long> named = Mentions.in(message.text(), teams.agents()).stream().collect(Collectors.toUnmodifiableSet());
+        if (!named.isEmpty()) {
+            tickets.mention(message, named);
+            named.forEach(agent -> events.fire(new Mentioned(ticket.number(), message.id(), agent)));
+            changer.change(
+                    ticket,
+                    TicketChanges.begin().followers(SetChange.add(named)).end());
+        }
     }
 
-    private static Author author(Person agent) {
+    static Author author(Person agent) {
         return new Author(agent.name(), Optional.of(agent.email()), Optional.of(agent.id()));
     }
 
-    private static void refuseUnseen(Ticket ticket, OptionalLong lastSeen) {
+    private void refuseUnseen(Ticket ticket, OptionalLong lastSeen) {
         if (lastSeen.isPresent() && ticket.lastMessage() > lastSeen.getAsLong()) {
-            throw new NewerMessage(ticket.number());
+            throw new NewerMessage(ticket.number(), tickets.newerThan(ticket, lastSeen.getAsLong()));
         }
     }
 
-    private static void refuseEmpty(TicketNumber number, Words words) {
-        if (words.isEmpty()) {
+    private static void refuseEmpty(TicketNumber number, Writing writing) {
+        if (writing.isEmpty()) {
             throw new EmptyMessage(number);
         }
     }

@@ -7,33 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a ticket list.
  *
+ * @param team its name; null for none, and for customers, who need not know
+ * @param assignee the agent's name; null for none, and for customers
  * @param waitingSince since when the customer has waited for us; null while it is their turn
+ * @param snoozedUntil until when it is out of sight; null while it is in sight
  */
 public record TicketRow(
         long id,
         TicketNumber number,
         String subject,
         String excerpt,
-        TicketStatus status,
+        Status status,
         Priority priority,
         String customer,
         @Nullable String team,
         @Nullable String assignee,
         @Nullable Instant waitingSince,
-        Instant updatedAt)
-        implements Serializable {
-
-    /** A line for the customer, who need not know who works on it. */
-    public TicketRow(
-            long id,
-            TicketNumber number,
-            String subject,
-            String excerpt,
-            TicketStatus status,
-            Priority priority,
-            String customer,
-            @Nullable Instant waitingSince,
-            Instant updatedAt) {
-        this(id, number, subject, excerpt, status, priority, customer, null, null, waitingSince, updatedAt);
-    }
-}
+        Instant updatedAt,
+        @Nullable Instant snoozedUntil)
+        implements Serializable {}

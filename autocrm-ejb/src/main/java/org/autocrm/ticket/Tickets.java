@@ -1,21 +1,25 @@
 package org.autocrm.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
-/** All tickets, as if they lay in memory. */
+/** All tickets, as if they lay in memory; those in the bin too. */
 @ApplicationScoped
 class Tickets {
 
     @PersistenceContext
     private EntityManager em;
 
-    Ticket get(TicketNumber number) {
-        return find(number).orElseThrow(() -> new UnknownTicket(number));
-    }
+    @Inject
+    private Catalog catalog;
 
     Optional<Ticket> find(TicketNumber number) {
         return em.createQuery("select t from Ticket t where t.number = :number", Ticket.class)
@@ -27,18 +31,51 @@ class Tickets {
     /**
      * The ticket, which others may not change until this transaction has ended. Whoever changes a ticket takes it: a
      * click is never lost because routing, say, changed it at the same moment.
+     *
+     * @throws TicketDeleted if it is in the bin
      */
     Ticket take(TicketNumber number) {
-        return findAndTake(number).orElseThrow(() -> new UnknownTicket(number));
+        return refuseDeleted(findAndTake(number).orElseThrow(() -> new UnknownTicket(number)));
     }
 
-    /** The ticket if there is one, taken as {@link #take} does. */
+    /** The ticket if there is one, in the bin or not, taken as {@link #take} does. */
     Optional<Ticket> findAndTake(TicketNumber number) {
         return em.createQuery("select t from Ticket t where t.number = :number", Ticket.class)
                 .setParameter("number", number)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Several tickets, taken in an order that all keep to, so that nobody waits for each other. */
+    List<Ticket> takeAll(Collection<TicketNumber> numbers) {
+        return em.createQuery("select t from Ticket t where t.number in :numbers order by t.id", Ticket.class)
+                .setParameter("numbers", numbers)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Snoozed tickets whose time has come, taken; none that somebody has at this moment, who may wake them. */
+    List<Ticket> takeDue(Instant now, int most) {
+        List<?> due = em.createNativeQuery("""
+                        select number from ticket where snoozed_until <= ?1
+                        order by snoozed_until limit ?2 for update skip locked
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, most)
+                .getResultList();
+        return due.isEmpty()
+                ? List.of()
+                : takeAll(due.stream()
+                        .map(number -> new TicketNumber((String) number))
+                        .toList());
+    }
+
+    static Ticket refuseDeleted(Ticket ticket) {
+        if (ticket.isDeleted()) {
+            throw new TicketDeleted(ticket.number());
+        }
+        return ticket;
     }
 
     /** A message, which others may not change until this transaction has ended. */
@@ -48,6 +85,36 @@ class Tickets {
 
     Optional<MessageFile> file(long id) {
         return Optional.ofNullable(em.find(MessageFile.class, id));
+    }
+
+    /** All messages of a ticket, the oldest first. */
+    List<Message> messages(Ticket ticket) {
+        return em.createQuery("select m from Message m where m.ticket = :ticket order by m.id", Message.class)
+                .setParameter("ticket", ticket)
+                .getResultList();
+    }
+
+    /** The ids of the messages of a ticket that are newer than one, the oldest first. */
+    List<Long> newerThan(Ticket ticket, long message) {
+        return em.createQuery(
+                        "select m.id from Message m where m.ticket = :ticket and m.id > :message order by m.id",
+                        Long.class)
+                .setParameter("ticket", ticket)
+                .setParameter("message", message)
+                .getResultList();
+    }
+
+    /** The Message-IDs of what was said to and by the customer before a message, the oldest first. */
+    List<String> mailIdsBefore(Message message) {
+        return em.createQuery("""
+                        select m.mailId from Message m
+                        where m.ticket = :ticket and m.id < :message and m.mailId is not null and m.kind in :kinds
+                        order by m.id
+                        """, String.class)
+                .setParameter("ticket", message.ticket())
+                .setParameter("message", message.id())
+                .setParameter("kinds", List.of(MessageKind.RECEIVED, MessageKind.REPLY, MessageKind.ACKNOWLEDGEMENT))
+                .getResultList();
     }
 
     /** The ticket that a mail with this Message-ID is part of. */
@@ -85,12 +152,22 @@ class Tickets {
     /** Gives a new message of a ticket its id, so that an event can carry it. */
     Message add(Message message) {
         em.persist(message);
+        message.ticket().heard(message);
         return message;
+    }
+
+    /** A note names these agents. */
+    void mention(Message note, Collection<Long> agents) {
+        agents.forEach(agent -> em.createNativeQuery(
+                        "insert into message_mention (message_id, account_id) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, note.id())
+                .setParameter(2, agent)
+                .executeUpdate());
     }
 
     TicketNumber nextNumber() {
         var next =
                 (Number) em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
-        return new TicketNumber(Long.toString(next.longValue()));
+        return new TicketNumber(catalog.now().settings().numberPrefix() + next.longValue());
     }
 }

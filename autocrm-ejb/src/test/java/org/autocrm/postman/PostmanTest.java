@@ -325,6 +325,8 @@ class PostmanTest {
                 html,
                 references,
                 automatic,
+                List.of(),
+                List.of(),
                 Optional.of(new EmailAddress("archive@desk.example")));
     }
 
@@ -342,6 +344,8 @@ class PostmanTest {
                 "<p>Text</p>",
                 List.of(),
                 false,
+                List.of(),
+                List.of(),
                 Optional.of(new EmailAddress("support@desk.example")));
 
         @Test

@@ -11,6 +11,7 @@ final class Application {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
             .withImportOption(place -> !place.contains("/org/autocrm/launcher/"))
+            .withImportOption(place -> !place.contains("/org/autocrm/verifier/"))
             .importPackages("org.autocrm");
 
     private Application() {}

@@ -41,6 +41,18 @@ class EventMapTest {
         new KeptPage("docs/events.md").holds(rows.stream().collect(joining("\n", HEAD, "\n")));
     }
 
+    /** What may be asked of the feed and of the audit trail. */
+    @Test
+    void theApplicationKnowsAllTypesOfEvents() throws IOException {
+        var types = Application.classes().stream()
+                .filter(type -> type.isAssignableTo(DomainEvent.class) && type.isRecord())
+                .map(EventMapTest::eventName)
+                .sorted()
+                .collect(joining("\n", "", "\n"));
+
+        new KeptPage("autocrm-ejb/src/main/resources/org/autocrm/event/types.txt").holds(types);
+    }
+
     @Test
     void anEventWithoutAFollowerIsListedToo() {
         var events = Application.classes().stream()

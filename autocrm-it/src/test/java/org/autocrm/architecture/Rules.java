@@ -38,11 +38,13 @@ record Rules(String root) {
             shared     :
             setting    : shared
             event      : shared
+            audit      : shared event
             account    : shared setting event
-            customer   : shared
-            attachment : shared
+            idempotency : shared setting
+            customer   : shared event
+            attachment : shared setting
             postman    : shared
-            ticket     : shared setting event account customer
+            ticket     : shared setting event account customer attachment
             mail       : shared setting event account customer attachment postman ticket
             routing    : shared setting event account ticket
             web        : *
@@ -143,9 +145,11 @@ record Rules(String root) {
                 .resideInAnyPackage(
                         root + "..",
                         "java..",
+                        "javax.crypto..",
                         "javax.naming..",
                         "javax.sql..",
                         "jakarta..",
+                        "io.github.bucket4j..",
                         "org.eclipse.microprofile.openapi..",
                         "org.flywaydb..",
                         "org.jsoup..",

@@ -83,7 +83,7 @@ public final class Api {
 
     /** The numbers of the newest tickets with that subject. */
     List<String> ticketsAbout(String subject) {
-        return get("/tickets?limit=100").json().getJsonArray("items").stream()
+        return get("/tickets?limit=100").json().getJsonArray("data").stream()
                 .map(JsonValue::asJsonObject)
                 .filter(ticket -> ticket.getString("subject").equals(subject))
                 .map(ticket -> ticket.getString("number"))

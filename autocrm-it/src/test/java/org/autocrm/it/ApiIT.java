@@ -88,7 +88,7 @@ class ApiIT {
             var page = stage.api().get("/tickets?status=waiting&limit=40");
 
             for (int pages = 0; pages < 3; pages++) {
-                for (var ticket : page.json().getJsonArray("items")) {
+                for (var ticket : page.json().getJsonArray("data")) {
                     assertThat(ticket.asJsonObject().getString("status")).isEqualTo("waiting");
                     assertThat(seen.add(ticket.asJsonObject().getString("number")))
                             .isTrue();

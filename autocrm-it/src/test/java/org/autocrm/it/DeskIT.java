@@ -148,9 +148,9 @@ class DeskIT {
 
         try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
             desk.openTicket(number);
-            desk.page().selectOption("[id='properties:priority']", "URGENT");
+            desk.page().selectOption("[id='properties:priority']", "urgent");
             desk.page().locator(".ticket-head .badge.URGENT").waitFor();
-            desk.page().selectOption("[id='properties:status']", "SOLVED");
+            desk.page().selectOption("[id='properties:status']", "solved");
             desk.page().locator(".ticket-head .badge.SOLVED").waitFor();
             desk.page().click("[id='properties:take']");
             desk.page()

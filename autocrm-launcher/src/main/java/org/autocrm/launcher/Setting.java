@@ -56,6 +56,13 @@ public enum Setting {
     RETRY_MAX_DELAY("3600000", "The longest such pause, in milliseconds"),
     RETRY_ATTEMPTS("24", "How often work is tried before it is set aside"),
 
+    API_RATE_LIMIT("6000", "Requests a minute that an API key may send to a node, where the key does not say"),
+    API_BODY_LIMIT("1024", "Kilobytes that the body of a request to the API may have, other than a file"),
+    UPLOAD_LIMIT("25", "Megabytes that a file may have"),
+    UPLOAD_REFUSED(
+            "bat cmd com exe hta jar js jse lnk msi ps1 scr vbe vbs wsf",
+            "Endings of the names of files that are not taken"),
+
     DEMO_SMTP_PORT("3025", "The port on which the demo's mail server takes mail"),
     DEMO_IMAP_PORT("3143", "The port on which the demo's mail server hands out mail");
 

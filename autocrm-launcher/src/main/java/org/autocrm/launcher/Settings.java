@@ -56,7 +56,7 @@ public final class Settings {
                 throw new Refusal(setting.variable() + " must be a port from 1 to 65535, not " + value + ".");
             }
         }
-        if (setting.name().startsWith("RETRY")) {
+        if (setting.name().startsWith("RETRY") || setting.name().endsWith("_LIMIT")) {
             number(setting, value);
         }
         if (setting == Setting.HEAP && !value.matches("[1-9][0-9]*[mMgG]")) {

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.autocrm.account.KeyCheck;
+import org.autocrm.account.KeyInUse;
 
 /**
  * Proves who sent a request, for all web modules: an API key under {@code /api}, a form and the session elsewhere.
@@ -34,6 +36,9 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     private IdentityStoreHandler stores;
+
+    @Inject
+    private KeyCheck keys;
 
     private record Caller(String name, TreeSet<String> groups) implements Serializable {}
 
@@ -61,9 +66,11 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus byKey(HttpServletRequest request, HttpMessageContext context) {
         return key(request)
-                .map(key -> stores.validate(new ApiKeyCredential(key)))
-                .filter(result -> result.getStatus() == Status.VALID)
-                .map(context::notifyContainerAboutLogin)
+                .flatMap(keys::check)
+                .map(key -> {
+                    request.setAttribute(KeyInUse.ATTRIBUTE, key);
+                    return context.notifyContainerAboutLogin(key.owner().email().value(), key.groups());
+                })
                 .orElseGet(() -> context.isProtected() ? context.responseUnauthorized() : context.doNothing());
     }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.autocrm.event.Origin;
+import org.autocrm.event.Origin.Via;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.Resources;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ public class MailboxTimer {
     }
 
     private void watch(MailboxSettings settings) {
-        try {
+        try (var here = Origin.of(Via.MAIL, "mailbox").enter()) {
             do {
                 try {
                     fetch(settings);

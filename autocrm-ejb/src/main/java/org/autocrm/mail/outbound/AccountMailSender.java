@@ -89,6 +89,8 @@ public class AccountMailSender {
                             .replace(escaped(link), "<a href=\"%1$s\">%1$s</a>".formatted(escaped(link))),
                     List.of(),
                     true,
+                    List.of(),
+                    List.of(),
                     Optional.empty()));
         } catch (NotDelivered e) {
             if (e.forGood()) {

@@ -3,7 +3,11 @@ package org.autocrm.mail.outbound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.autocrm.account.Teams;
+import org.autocrm.attachment.ContentStream;
+import org.autocrm.attachment.Contents;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
@@ -11,11 +15,13 @@ import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.OutgoingMail;
+import org.autocrm.postman.OutgoingMail.Attachment;
 import org.autocrm.postman.Postman;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.DeliveryState;
 import org.autocrm.ticket.Letter;
+import org.autocrm.ticket.StoredFile;
 import org.autocrm.ticket.SystemDesk;
 
 /**
@@ -43,6 +49,12 @@ class ReplySender {
 
     @Inject
     private Customers customers;
+
+    @Inject
+    private Teams teams;
+
+    @Inject
+    private Contents contents;
 
     @Inject
     private Postman postman;
@@ -108,7 +120,21 @@ class ReplySender {
                 letter.html(),
                 letter.references(),
                 letter.automatic(),
+                copies(letter, customer.email()),
+                letter.files().stream().map(this::attachment).toList(),
                 copyTo());
+    }
+
+    /** Never to ourselves: such a copy would come back as a new message. */
+    private List<EmailAddress> copies(Letter letter, EmailAddress customer) {
+        return letter.copies().stream()
+                .filter(copy -> !copy.equals(customer) && !copy.equals(settings.supportAddress()))
+                .filter(copy -> teams.all().stream().noneMatch(team -> copy.equals(team.address())))
+                .toList();
+    }
+
+    private Attachment attachment(StoredFile file) {
+        return new Attachment(file.name(), file.mediaType(), () -> new ContentStream(contents, file.content()));
     }
 
     /** Our own mailbox, whose copy proves that a mail left; none where no mailbox is read. */

@@ -3,6 +3,7 @@ package org.autocrm.portal.request;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.autocrm.portal.faces.Problems;
 import org.autocrm.portal.faces.Visit;
 import org.autocrm.ticket.CustomerDesk;
@@ -32,7 +33,7 @@ public class AskPage {
         problems.checkWords("subject", subject, LONGEST_SUBJECT);
         problems.checkWords("words", words, LONGEST_TEXT);
         if (!problems.isAny()) {
-            visit.goTo("/requests/" + desk.open(subject, words) + "?sent=request");
+            visit.goTo("/requests/" + desk.open(subject, words, List.of()) + "?sent=request");
         }
     }
 

@@ -3,6 +3,7 @@ package org.autocrm.portal.request;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.autocrm.portal.faces.Problems;
 import org.autocrm.portal.faces.Visit;
 import org.autocrm.ticket.CustomerDesk;
@@ -47,7 +48,7 @@ public class RequestPage {
             return;
         }
         try {
-            var wentTo = desk.reply(wanted(), words);
+            var wentTo = desk.reply(wanted(), words, List.of());
             visit.goTo("/requests/" + wentTo + "?sent=" + (wentTo.equals(wanted()) ? "reply" : "request"));
         } catch (UnknownTicket e) {
             visit.isInVain();
@@ -70,11 +71,12 @@ public class RequestPage {
         if (shown == null) {
             return "";
         }
-        return shown.status() == TicketStatus.OPEN && !isAnswered(shown) ? "next.NEW" : "next." + shown.status();
+        var category = shown.status().category();
+        return category == TicketStatus.OPEN && !isAnswered(shown) ? "next.NEW" : "next." + category;
     }
 
     public boolean isClosed() {
-        return ticket != null && ticket.status() == TicketStatus.CLOSED;
+        return ticket != null && ticket.status().category() == TicketStatus.CLOSED;
     }
 
     /** What was sent just now, as a key of the texts, or null. */

@@ -31,7 +31,9 @@ public class RequestsPage {
 
     /** How many wait for an answer of the visitor. */
     public long getWaiting() {
-        return rows.stream().filter(row -> row.status() == TicketStatus.WAITING).count();
+        return rows.stream()
+                .filter(row -> row.status().category() == TicketStatus.WAITING)
+                .count();
     }
 
     /** Whether there may be older ones that are not listed. */

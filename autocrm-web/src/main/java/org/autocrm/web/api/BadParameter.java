@@ -1,11 +1,15 @@
 package org.autocrm.web.api;
 
-/** A query parameter that makes no sense. */
-class BadParameter extends RuntimeException {
+/** A parameter in the address that makes no sense. */
+class BadParameter extends Refused {
 
     private static final long serialVersionUID = 1L;
 
     BadParameter(String name, String allowed) {
-        super("the parameter " + name + " makes no sense: " + allowed);
+        super(
+                400,
+                "bad-parameter",
+                "A parameter makes no sense",
+                "the parameter " + name + " makes no sense: " + allowed);
     }
 }

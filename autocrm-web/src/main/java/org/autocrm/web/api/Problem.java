@@ -3,7 +3,8 @@ package org.autocrm.web.api;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.autocrm.shared.Tokens;
+import org.autocrm.web.json.JsonText;
+import org.autocrm.web.json.MemberError;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,32 +12,35 @@ import org.jspecify.annotations.Nullable;
  * An error as a problem document (RFC 9457).
  *
  * @param type a name that never changes, as a URN
- * @param trace under which the server's log knows this answer
+ * @param traceId under which the server's log knows this answer
  * @param errors the members of the body that are wrong, if it was the body
  */
 @Schema(description = "What went wrong, as RFC 9457 has it")
 public record Problem(
-        @Schema(examples = "urn:autocrm:problem:unknown-ticket")
+        @Schema(required = true, examples = "urn:autocrm:problem:unknown-ticket")
         String type,
 
-        @Schema(examples = "Unknown ticket") String title,
-        @Schema(examples = "404") int status,
-        @Schema(examples = "no ticket 4711") String detail,
-        String trace,
-        @Nullable List<FieldError> errors) {
+        @Schema(required = true, examples = "Unknown ticket")
+        String title,
+
+        @Schema(required = true, examples = "404") int status,
+
+        @Schema(required = true, examples = "no ticket 4711")
+        String detail,
+
+        @Schema(
+                required = true,
+                description = "Under which the server's log knows this answer; also in the header Trace-Id",
+                examples = "4bf92f3577b34da6a3ce929d0e0e4736")
+        String traceId,
+
+        @Schema(description = "Each wrong member, if it was the body") @Nullable
+        List<MemberError> errors) {
 
     /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final int SHOWN = 12;
-
-    /**
-     * A member of the body that is wrong.
-     *
-     * @param pointer where it is, as a JSON pointer (RFC 6901)
-     */
-    public record FieldError(
-            @Schema(examples = "/customer/email") String pointer, String detail) {}
+    private static final MediaType TYPE = new MediaType("application", "problem+json");
 
     /** A problem of that name. */
     static Problem of(int status, String name, String title, String detail) {
@@ -44,20 +48,11 @@ public record Problem(
     }
 
     /** A problem of that name with what is wrong in the body. */
-    static Problem of(int status, String name, String title, String detail, @Nullable List<FieldError> errors) {
-        return new Problem(
-                "urn:autocrm:problem:" + name,
-                title,
-                status,
-                detail,
-                Tokens.random().substring(0, SHOWN),
-                errors);
+    static Problem of(int status, String name, String title, String detail, @Nullable List<MemberError> errors) {
+        return new Problem("urn:autocrm:problem:" + name, title, status, detail, Trace.current(), errors);
     }
 
     Response toResponse() {
-        return Response.status(status)
-                .type(MediaType.valueOf(MEDIA_TYPE))
-                .entity(this)
-                .build();
+        return Response.status(status).type(TYPE).entity(JsonText.of(this)).build();
     }
 }

@@ -4,8 +4,6 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -18,13 +16,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.autocrm.account.Directory;
+import org.autocrm.account.Scope;
 import org.autocrm.customer.Customers;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
@@ -35,13 +32,18 @@ import org.autocrm.ticket.TicketFilter;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketStatus;
+import org.autocrm.ticket.TicketView;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.Words;
+import org.autocrm.web.api.AgentsResource.AgentBody;
+import org.autocrm.web.api.TeamsResource.TeamBody;
+import org.autocrm.web.api.TicketBody.IncludedWithTicket;
+import org.autocrm.ticket.Writing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @Tag(name = "Tickets", description = "Requests of customers and what was said about them")
-@APIResponse(
-        responseCode = "401",
-        description = "No API key, or one that is not valid",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class TicketsResource {
-
-    private static final int MOST = 100;
-    private static final int USUAL = 25;
 
     @Inject
     private TicketDesk desk;
@@ -70,129 +65,104 @@ public class TicketsResource {
     private Customers customers;
 
     @Inject
-    private Validator validator;
+    private Directory directory;
+
+    @Inject
+    private Answers answers;
 
     @POST
+    @Needs(scope = Scope.TICKETS_WRITE)
     @Operation(operationId = "openTicket", summary = "Opens a ticket in a customer's name")
-    @APIResponse(
-            responseCode = "201",
-            description = "The ticket; Location is its address",
-            content = @Content(schema = @Schema(implementation = TicketBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The body breaks a rule",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response open(@Nullable NewTicket body, @Context UriInfo uri) {
-        var number = desk.open(BodyNotValid.refuse(body, validator).toMessage());
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(number.value()).build())
-                .entity(read(number))
-                .build();
+    @APIResponseSchema(TicketBody.class)
+    public Response open(NewTicket body) {
+        return answers.once(body, () -> {
+            var ticket = queries.read(desk.open(body.toMessage()));
+            return answers.created(ticket.number(), body(ticket), ticket.version());
+        });
     }
 
     @GET
-    @Operation(
-            operationId = "listTickets",
-            summary = "Lists tickets, the one that changed last comes first",
-            description = "The Link header leads to the next page.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of tickets",
-            content = @Content(schema = @Schema(implementation = TicketPageBody.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter makes no sense",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Paged
+    @Needs(scope = Scope.TICKETS_READ)
+    @Operation(operationId = "listTickets", summary = "Lists tickets, the one that changed last comes first")
+    @APIResponseSchema(TicketBody.Summary.class)
     public Response list(
-            @Parameter(description = "One of open, waiting, solved, closed") @QueryParam("status") @Nullable
-                    String status,
-            @Parameter(description = "The id of a team") @QueryParam("team") @Nullable Long team,
-            @Parameter(description = "The id of an agent") @QueryParam("assignee") @Nullable Long assignee,
-            @Parameter(description = "At most so many, 25 if absent, never more than 100")
-                    @QueryParam("limit")
+            @Parameter(description = "One of open, waiting, solved, closed", example = "open")
+                    @QueryParam("status")
                     @Nullable
-                    Integer limit,
-            @Parameter(description = "Where the page begins, from a Link header") @QueryParam("cursor") @Nullable
-                    String cursor,
-            @Context UriInfo uri) {
-        var size = Math.max(1, Math.min(limit == null ? USUAL : limit, MOST));
-        var after = Optional.ofNullable(cursor)
-                .map(text ->
-                        Cursor.in(text).orElseThrow(() -> new BadParameter("cursor", "take it from a Link header")));
-        var rows = queries.list(filter(status, team, assignee), after, size + 1);
+                    String status,
+            @Parameter(description = "The id of a team", schema = @Schema(type = SchemaType.INTEGER), example = "3")
+                    @QueryParam("team")
+                    @Nullable
+                    String team,
+            @Parameter(description = "The id of an agent", schema = @Schema(type = SchemaType.INTEGER), example = "7")
+                    @QueryParam("assignee")
+                    @Nullable
+                    String assignee,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var size = answers.limit();
+        var after = Optional.ofNullable(cursor).map(text -> Cursor.in(text).orElseThrow(Answers::noCursor));
+        var rows = queries.list(
+                filter(status, Parameters.id("team", team), Parameters.id("assignee", assignee)), after, size + 1);
         var page = rows.subList(0, Math.min(size, rows.size()));
-        var response = Response.ok(
-                new TicketPageBody(page.stream().map(TicketBody.Summary::of).toList()));
-        if (rows.size() > size) {
-            response.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam(
-                                    "cursor", Cursor.after(page.get(size - 1)).text())
-                            .build(),
-                    "next");
-        }
-        return response.build();
+        return answers.page(
+                page.stream().map(TicketBody.Summary::of).toList(),
+                TicketBody.Summary.class,
+                rows.size() > size ? Cursor.after(page.get(size - 1)).text() : null,
+                null);
     }
 
     @GET
     @Path("{number}")
+    @Includes({"team", "assignee"})
+    @Needs(scope = Scope.TICKETS_READ)
     @Operation(operationId = "readTicket", summary = "Reads a ticket with its conversation")
-    @APIResponse(
-            responseCode = "200",
-            description = "The ticket",
-            content = @Content(schema = @Schema(implementation = TicketBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such ticket",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public TicketBody read(@PathParam("number") String number) {
-        return read(numberIn(number));
+    @APIResponseSchema(TicketBody.class)
+    public Response read(@PathParam("number") String number) {
+        var ticket = queries.read(numberIn(number));
+        return answers.one(included(ticket, body(ticket)), ticket.version());
     }
 
     @POST
     @Path("{number}/messages")
+    @Needs(scope = Scope.TICKETS_WRITE)
     @Operation(operationId = "addMessage", summary = "Answers the customer, or leaves a note for colleagues")
-    @APIResponse(
-            responseCode = "201",
-            description = "The ticket with the message",
-            content = @Content(schema = @Schema(implementation = TicketBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such ticket",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The ticket is closed, or somebody wrote after lastSeen",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The body breaks a rule",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response say(@PathParam("number") String number, @Nullable NewMessage body, @Context UriInfo uri) {
-        var message = BodyNotValid.refuse(body, validator);
+    @APIResponseSchema(TicketBody.class)
+    public Response say(@PathParam("number") String number, NewMessage body) {
         var ticket = numberIn(number);
-        var id = message.isNote()
-                ? desk.note(ticket, message.words())
-                : desk.reply(ticket, message.words(), message.seen());
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
-                .entity(read(ticket))
-                .build();
+        return answers.once(body, () -> {
+            var id = body.isNote() ? desk.note(ticket, body.writing()) : desk.reply(ticket, body.writing());
+            var now = queries.read(ticket);
+            return answers.created(id, body(now), now.version());
+        });
     }
 
-    private TicketBody read(TicketNumber number) {
-        var ticket = queries.read(number);
+    private TicketBody body(TicketView ticket) {
         return TicketBody.of(ticket, customers.card(ticket.customer()).orElseThrow());
+    }
+
+    private TicketBody included(TicketView ticket, TicketBody body) {
+        var wanted = answers.included("team", "assignee");
+        if (wanted.isEmpty()) {
+            return body;
+        }
+        var team = wanted.contains("team") ? ticket.team() : null;
+        var assignee = wanted.contains("assignee") ? ticket.assignee() : null;
+        return body.with(new IncludedWithTicket(
+                team == null ? null : directory.team(team).map(TeamBody::of).orElse(null),
+                assignee == null
+                        ? null
+                        : directory.agent(assignee).map(AgentBody::of).orElse(null)));
     }
 
     private static TicketNumber numberIn(String text) {
         return TicketNumber.in(text).orElseThrow(() -> new UnknownTicket(text));
     }
 
-    private static TicketFilter filter(@Nullable String status, @Nullable Long team, @Nullable Long assignee) {
+    private static TicketFilter filter(@Nullable String status, OptionalLong team, OptionalLong assignee) {
         var filter = status == null ? TicketFilter.all() : TicketFilter.in(statusIn(status));
-        filter = team == null ? filter : filter.ofTeam(team);
-        return assignee == null ? filter : filter.ofAgent(assignee);
+        filter = team.isEmpty() ? filter : filter.ofTeam(team.getAsLong());
+        return assignee.isEmpty() ? filter : filter.ofAgent(assignee.getAsLong());
     }
 
     private static TicketStatus statusIn(String text) {
@@ -203,18 +173,10 @@ public class TicketsResource {
         }
     }
 
-    /** A page of tickets. */
-    @Schema(name = "TicketPage")
-    public record TicketPageBody(List<TicketBody.Summary> items) {}
-
     /** Who asks. */
-    @Schema(name = "NewCustomer")
-    public record NewCustomer(
-            @NotBlank
-            @Email
-            @Size(max = 254)
-            @Pattern(regexp = "[^\"]*", message = "must have no quotation marks")
-            @Schema(examples = "ann@example.org")
+    @Schema(name = "Requester")
+    public record Requester(
+            @NotNull @Email @Size(max = 254) @Schema(examples = "ann@example.org")
             String email,
 
             @Size(max = 200) @Schema(examples = "Ann Lee") @Nullable
@@ -222,7 +184,7 @@ public class TicketsResource {
 
     /** The body that opens a ticket. */
     public record NewTicket(
-            @NotNull @Valid NewCustomer customer,
+            @NotNull Requester customer,
 
             @NotBlank @Size(max = 300) @Schema(examples = "The printer jams")
             String subject,
@@ -243,6 +205,7 @@ public class TicketsResource {
     /** The body that adds a message. */
     public record NewMessage(
             @NotNull
+            @Size(max = 20)
             @Pattern(regexp = "reply|note", message = "must be reply or note")
             @Schema(
                     enumeration = {"reply", "note"},
@@ -255,7 +218,9 @@ public class TicketsResource {
             @Size(max = 400_000) @Schema(examples = "<p>Please open the <b>rear</b> tray.</p>") @Nullable
             String html,
 
-            @Schema(description = "The id of the newest message that the author has seen; a newer one stops the reply")
+            @Schema(
+                    description = "The id of the newest message that the author has seen; a newer one stops the reply",
+                    examples = "4711")
             @Nullable
             Long lastSeen) {
 
@@ -267,8 +232,9 @@ public class TicketsResource {
             return html == null ? Words.plain(text == null ? "" : text) : Words.formatted(html);
         }
 
-        OptionalLong seen() {
-            return lastSeen == null ? OptionalLong.empty() : OptionalLong.of(lastSeen);
+        Writing writing() {
+            var writing = Writing.of(words());
+            return lastSeen == null ? writing : writing.seen(lastSeen);
         }
     }
 }

@@ -19,12 +19,17 @@ public class Unauthorized extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader(Trace.HEADER, Trace.begin(request));
         response.setHeader("WWW-Authenticate", "Bearer realm=\"AutoCRM API\"");
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().write("""
-                {"type":"urn:autocrm:problem:unauthorized","title":"No valid API key","status":401,\
-                "detail":"Send an API key as Authorization: Bearer acrm_..."}""");
+        try {
+            new ProblemResponse(response)
+                    .refuse(
+                            HttpServletResponse.SC_UNAUTHORIZED,
+                            "unauthorized",
+                            "No valid API key",
+                            "send an API key as Authorization: Bearer acrm_...");
+        } finally {
+            Trace.end();
+        }
     }
 }

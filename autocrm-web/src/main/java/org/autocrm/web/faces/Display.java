@@ -1,6 +1,7 @@
 package org.autocrm.web.faces;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -9,8 +10,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
 import org.jspecify.annotations.Nullable;
 
 /** How values are shown on pages, as {@code #{show.ago(row.updatedAt)}}. */
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Display {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final String TEXTS = "org.autocrm.web.texts";
     private static final String[] UNITS = {"B", "kB", "MB", "GB"};
 
     @Inject
@@ -37,6 +42,25 @@ public class Display {
             return passed.toMinutes() + "m";
         }
         return passed.toDays() < 1 ? passed.toHours() + "h" : passed.toDays() + "d";
+    }
+
+    /** The name of a status; those that every desk begins with, in the reader's language. */
+    public String status(Status status) {
+        return inTheReadersLanguage("status." + status.category(), status.name());
+    }
+
+    /** The name of a priority; those that every desk begins with, in the reader's language. */
+    public String priority(Priority priority) {
+        return inTheReadersLanguage("priority." + priority.key().toUpperCase(Locale.ROOT), priority.name());
+    }
+
+    private static String inTheReadersLanguage(String key, String name) {
+        var english = ResourceBundle.getBundle(TEXTS, Locale.ROOT);
+        if (!english.containsKey(key) || !english.getString(key).equals(name)) {
+            return name;
+        }
+        var reader = FacesContext.getCurrentInstance().getViewRoot().getLocale();
+        return ResourceBundle.getBundle(TEXTS, reader).getString(key);
     }
 
     /** The moment in the server's time zone; empty for null. */

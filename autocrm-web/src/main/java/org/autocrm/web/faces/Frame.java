@@ -56,14 +56,15 @@ public class Frame {
     public List<View> getViews() {
         var known = views;
         if (known == null) {
-            var open = TicketFilter.in(TicketStatus.OPEN);
+            var open = TicketFilter.in(TicketStatus.OPEN).thatAreAwake();
             known = List.of(
                     view("inbox", "view.inbox", open, true),
                     view(
                             "mine",
                             "view.mine",
                             TicketFilter.in(TicketStatus.OPEN, TicketStatus.WAITING)
-                                    .ofAgent(getMe().id()),
+                                    .ofAgent(getMe().id())
+                                    .thatAreAwake(),
                             true),
                     view("unassigned", "view.unassigned", open.ofNobody(), true),
                     view("waiting", "view.waiting", TicketFilter.in(TicketStatus.WAITING), false),
@@ -83,7 +84,7 @@ public class Frame {
                 known.add(view(
                         "team-" + team.id(),
                         team.name(),
-                        TicketFilter.in(TicketStatus.OPEN).ofTeam(team.id()),
+                        TicketFilter.in(TicketStatus.OPEN).ofTeam(team.id()).thatAreAwake(),
                         true));
             }
             teamViews = known;

@@ -19,9 +19,14 @@ import org.autocrm.account.Teams;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.customer.Customers;
 import org.autocrm.routing.RoutingDecisions;
+import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.EmptyMessage;
 import org.autocrm.ticket.NewerMessage;
+import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
+import org.autocrm.ticket.Statuses;
+import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketClosed;
 import org.autocrm.ticket.TicketDesk;
 import org.autocrm.ticket.TicketFilter;
@@ -32,6 +37,7 @@ import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.Words;
+import org.autocrm.ticket.Writing;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -49,6 +55,12 @@ public class TicketPage implements Serializable {
 
     @Inject
     private TicketDesk desk;
+
+    @Inject
+    private Statuses statuses;
+
+    @Inject
+    private Priorities priorities;
 
     @Inject
     private Customers customers;
@@ -70,8 +82,8 @@ public class TicketPage implements Serializable {
     private boolean note;
     private @Nullable Long team;
     private @Nullable Long assignee;
-    private TicketStatus status;
-    private Priority priority;
+    private String status;
+    private String priority;
 
     /** Runs once per visit, as the page's view action; a number that is none gets the page for what is not there. */
     public void open() throws IOException {
@@ -95,16 +107,23 @@ public class TicketPage implements Serializable {
     public void send() {
         say(words -> {
             if (note) {
-                desk.note(ticket.number(), words);
+                desk.note(ticket.number(), Writing.of(words));
             } else {
-                desk.reply(ticket.number(), words, OptionalLong.of(seen));
+                desk.reply(ticket.number(), Writing.of(words).seen(seen));
             }
         });
     }
 
     /** Sends the answer and considers the request solved. */
     public void sendAndSolve() {
-        say(words -> desk.replyAndSolve(ticket.number(), words, OptionalLong.of(seen)));
+        var solved = statuses.all().stream()
+                .filter(one -> one.category() == TicketStatus.SOLVED && one.byDefault())
+                .findFirst()
+                .orElseThrow();
+        say(words -> desk.reply(
+                ticket.number(),
+                Writing.of(words).seen(seen),
+                TicketChanges.begin().status(solved.key()).end()));
     }
 
     private void say(Consumer<Words> how) {
@@ -120,6 +139,9 @@ public class TicketPage implements Serializable {
         } catch (EmptyMessage e) {
             warn("composer.empty");
             tell("sent", false);
+        } catch (ChangeRefused e) {
+            say(e);
+            tell("sent", false);
         } catch (TicketClosed e) {
             refresh();
             warn("composer.closed");
@@ -129,14 +151,12 @@ public class TicketPage implements Serializable {
 
     /** Makes it the work of the chosen team. */
     public void moveTo() {
-        desk.moveTo(ticket.number(), team);
-        refresh();
+        change(TicketChanges.begin().team(team).end());
     }
 
     /** Makes it the work of the chosen agent. */
     public void giveTo() {
-        desk.giveTo(ticket.number(), assignee);
-        refresh();
+        change(TicketChanges.begin().assignee(assignee).end());
     }
 
     /** Makes it the caller's own work. */
@@ -146,12 +166,19 @@ public class TicketPage implements Serializable {
     }
 
     public void changeStatus() {
-        desk.become(ticket.number(), status);
-        refresh();
+        change(TicketChanges.begin().status(status).end());
     }
 
     public void changePriority() {
-        desk.prioritize(ticket.number(), priority);
+        change(TicketChanges.begin().priority(priority).end());
+    }
+
+    private void change(TicketChanges changes) {
+        try {
+            desk.change(ticket.number(), changes, OptionalLong.empty());
+        } catch (ChangeRefused e) {
+            say(e);
+        }
         refresh();
     }
 
@@ -165,8 +192,13 @@ public class TicketPage implements Serializable {
         reasons = decisions.reasons(wanted);
         team = ticket.team();
         assignee = ticket.assignee();
-        status = ticket.status();
-        priority = ticket.priority();
+        status = ticket.status().key();
+        priority = ticket.priority().key();
+    }
+
+    private static void say(ChangeRefused refusal) {
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, refusal.getMessage(), null));
     }
 
     private static void warn(String key) {
@@ -189,12 +221,18 @@ public class TicketPage implements Serializable {
         return teams.agents();
     }
 
-    public TicketStatus[] getStatuses() {
-        return TicketStatus.values();
+    /** What may be chosen, and what the ticket has. */
+    public List<Status> getStatuses() {
+        return statuses.all().stream()
+                .filter(one -> !one.archived() || one.key().equals(status))
+                .toList();
     }
 
-    public Priority[] getPriorities() {
-        return Priority.values();
+    /** What may be chosen, and what the ticket has. */
+    public List<Priority> getPriorities() {
+        return priorities.all().stream()
+                .filter(one -> !one.archived() || one.key().equals(priority))
+                .toList();
     }
 
     public String getNumber() {
@@ -253,19 +291,19 @@ public class TicketPage implements Serializable {
         this.assignee = assignee;
     }
 
-    public TicketStatus getStatus() {
+    public String getStatus() {
         return status;
     }
 
-    public void setStatus(TicketStatus status) {
+    public void setStatus(String status) {
         this.status = status;
     }
 
-    public Priority getPriority() {
+    public String getPriority() {
         return priority;
     }
 
-    public void setPriority(Priority priority) {
+    public void setPriority(String priority) {
         this.priority = priority;
     }
 }

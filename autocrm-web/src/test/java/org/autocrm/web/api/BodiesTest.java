@@ -1,55 +1,41 @@
 package org.autocrm.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import jakarta.validation.ValidatorFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.autocrm.customer.CustomerDetails;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.Channel;
-import org.autocrm.web.api.Problem.FieldError;
-import org.autocrm.web.api.TicketsResource.NewCustomer;
+import org.autocrm.web.api.CustomersResource.CustomerChange;
 import org.autocrm.web.api.TicketsResource.NewMessage;
 import org.autocrm.web.api.TicketsResource.NewTicket;
+import org.autocrm.web.json.Form;
+import org.autocrm.web.json.JsonText;
+import org.autocrm.web.json.MemberError;
+import org.autocrm.web.json.WrongMembers;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings("NullAway") // JSON leaves out what it likes
 class BodiesTest {
 
-    private static final NewCustomer ANN = new NewCustomer("ann@example.org", "Ann Lee");
-
-    private static ValidatorFactory validators;
-    private static Validator validator;
-
-    @BeforeAll
-    static void startTheValidator() {
-        validators = Validation.buildDefaultValidatorFactory();
-        validator = validators.getValidator();
-    }
-
-    @AfterAll
-    static void stopTheValidator() {
-        validators.close();
-    }
+    private static final Map<String, String> ANN = Map.of("email", "ann@example.org", "name", "Ann Lee");
 
     @Nested
     class ThatOpensATicket {
 
         @Test
         void becomesAMessageOfTheCustomer() {
-            var body = new NewTicket(ANN, "Broken screen", "It is broken.");
+            var body = ticket(Map.of("customer", ANN, "subject", "Broken screen", "text", "It is broken."));
 
-            var message = BodyNotValid.refuse(body, validator).toMessage();
+            var message = body.toMessage();
 
             assertThat(message.customer()).isEqualTo(new EmailAddress("ann@example.org"));
             assertThat(message.customerName()).isEqualTo("Ann Lee");
@@ -60,20 +46,18 @@ class BodiesTest {
 
         @Test
         void needNotNameTheCustomer() {
-            var body = new NewTicket(new NewCustomer("ann@example.org", null), "Broken screen", "It is broken.");
+            var body = ticket(Map.of(
+                    "customer", Map.of("email", "ann@example.org"), "subject", "Broken", "text", "It is broken."));
 
-            assertThat(BodyNotValid.refuse(body, validator).toMessage().customerName())
-                    .isEmpty();
+            assertThat(body.toMessage().customerName()).isEmpty();
         }
 
         @ParameterizedTest
-        @NullSource
         @ValueSource(
                 strings = {"", " ", "ann", "ann@", "@example.org", "Ann <ann@example.org>", "a@b.example, c@d.example"})
-        void hasAnAddressToAnswerTo(@Nullable String address) {
-            var body = new NewTicket(new NewCustomer(address, null), "Broken screen", "It is broken.");
-
-            assertThat(pointers(body)).containsOnly("/customer/email");
+        void hasAnAddressToAnswerTo(String address) {
+            assertThat(pointers(NewTicket.class, opening(address, "Broken", "It is broken.")))
+                    .containsOnly("/customer/email");
         }
 
         @ParameterizedTest
@@ -86,29 +70,44 @@ class BodiesTest {
                     "jürgen@example.org"
                 })
         void isNeverAFaultOfOurs(String address) {
-            var body = new NewTicket(new NewCustomer(address, null), "Broken screen", "It is broken.");
-
-            assertThat(pointers(body).isEmpty())
+            assertThat(pointers(NewTicket.class, opening(address, "Broken", "It is broken."))
+                            .isEmpty())
                     .isEqualTo(EmailAddress.in(address).isPresent());
         }
 
         @Test
         void pointsAtEachMemberThatIsWrong() {
-            var body = new NewTicket(new NewCustomer("ann@example.org", "x".repeat(201)), " ", "x".repeat(100_001));
+            var body = Map.of(
+                    "customer",
+                    Map.of("email", "ann@example.org", "name", "x".repeat(201)),
+                    "subject",
+                    " ",
+                    "text",
+                    "x".repeat(100_001));
 
-            assertThat(pointers(body)).containsExactly("/customer/name", "/subject", "/text");
+            assertThat(pointers(NewTicket.class, body)).containsExactly("/customer/name", "/subject", "/text");
         }
 
         @Test
         void hasACustomer() {
-            assertThat(pointers(new NewTicket(null, "Broken screen", "It is broken.")))
+            assertThat(pointers(NewTicket.class, Map.of("subject", "Broken", "text", "It is broken.")))
                     .containsExactly("/customer");
         }
 
         @Test
         void hasRoomForASubjectOfThreeHundredCharacters() {
-            assertThat(pointers(new NewTicket(ANN, "x".repeat(300), "x"))).isEmpty();
-            assertThat(pointers(new NewTicket(ANN, "x".repeat(301), "x"))).containsExactly("/subject");
+            assertThat(pointers(NewTicket.class, opening("ann@example.org", "x".repeat(300), "x")))
+                    .isEmpty();
+            assertThat(pointers(NewTicket.class, opening("ann@example.org", "x".repeat(301), "x")))
+                    .containsExactly("/subject");
+        }
+
+        private Map<String, Object> opening(String address, String subject, String text) {
+            return Map.of("customer", Map.of("email", address), "subject", subject, "text", text);
+        }
+
+        private NewTicket ticket(Map<String, Object> body) {
+            return Form.read(JsonText.of(body), NewTicket.class);
         }
     }
 
@@ -118,19 +117,25 @@ class BodiesTest {
         @ParameterizedTest
         @ValueSource(strings = {"reply", "note"})
         void isAReplyOrANote(String kind) {
-            assertThat(pointers(new NewMessage(kind, "Hello", null, null))).isEmpty();
+            assertThat(pointers(NewMessage.class, Map.of("kind", kind, "text", "Hello")))
+                    .isEmpty();
         }
 
         @ParameterizedTest
         @NullSource
-        @ValueSource(strings = {"", "REPLY", "received", "reply "})
+        @ValueSource(strings = {"\"\"", "\"REPLY\"", "\"received\"", "\"reply \"", "7"})
         void isNothingElse(@Nullable String kind) {
-            assertThat(pointers(new NewMessage(kind, "Hello", null, null))).containsExactly("/kind");
+            var json = "{\"kind\":" + kind + ",\"text\":\"Hello\"}";
+
+            assertThat(pointers(NewMessage.class, json.getBytes(StandardCharsets.UTF_8)))
+                    .containsExactly("/kind");
         }
 
         @Test
         void saysWhatItsHtmlSaysWhereItHasSome() {
-            var words = new NewMessage("reply", "plain", "<p><b>rich</b><script>x</script></p>", null).words();
+            var words = message(
+                            "{\"kind\":\"reply\",\"text\":\"plain\",\"html\":\"<p><b>rich</b><script>x</script></p>\"}")
+                    .words();
 
             assertThat(words.text()).isEqualTo("rich");
             assertThat(words.html()).map(SafeHtml::value).contains("<p><b>rich</b></p>");
@@ -138,28 +143,55 @@ class BodiesTest {
 
         @Test
         void saysWhatItsTextSaysOtherwise() {
-            assertThat(new NewMessage("reply", "plain", null, null).words().text())
+            assertThat(message("{\"kind\":\"reply\",\"text\":\"plain\"}")
+                            .words()
+                            .text())
                     .isEqualTo("plain");
-            assertThat(new NewMessage("reply", null, null, null).words().isEmpty())
-                    .isTrue();
+            assertThat(message("{\"kind\":\"reply\"}").words().isEmpty()).isTrue();
         }
 
         @Test
         void tellsWhatItsAuthorHasSeen() {
-            assertThat(new NewMessage("reply", "x", null, 4711L).seen()).hasValue(4711);
-            assertThat(new NewMessage("reply", "x", null, null).seen()).isEmpty();
+            assertThat(message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}")
+                            .seen())
+                    .hasValue(4711);
+            assertThat(message("{\"kind\":\"reply\",\"text\":\"x\"}").seen()).isEmpty();
+        }
+
+        private NewMessage message(String json) {
+            return Form.read(json.getBytes(StandardCharsets.UTF_8), NewMessage.class);
         }
     }
 
     @Nested
-    class ThatIsMissing {
+    class ThatCorrectsACustomer {
+
+        private final CustomerDetails present =
+                new CustomerDetails(new EmailAddress("ann@example.org"), "Ann Lee", 12L, "en");
 
         @Test
-        void isWrongAsAWhole() {
-            assertThatExceptionOfType(BodyNotValid.class)
-                    .isThrownBy(() -> BodyNotValid.refuse(null, validator))
-                    .satisfies(
-                            e -> assertThat(e.errors()).containsExactly(new FieldError("", "a JSON object is needed")));
+        void leavesWhatItDoesNotName() {
+            assertThat(change("{}").on(present)).isEqualTo(present);
+        }
+
+        @Test
+        void removesWhatItNamesWithoutAValue() {
+            var changed = change("{\"organization\":null,\"language\":null}").on(present);
+
+            assertThat(changed.organization()).isNull();
+            assertThat(changed.language()).isNull();
+            assertThat(changed.name()).isEqualTo("Ann Lee");
+        }
+
+        @Test
+        void cannotRemoveWhatACustomerMustHave() {
+            assertThat(pointers(
+                            CustomerChange.class, "{\"email\":null,\"name\":null}".getBytes(StandardCharsets.UTF_8)))
+                    .containsExactly("/email", "/name");
+        }
+
+        private CustomerChange change(String json) {
+            return Form.read(json.getBytes(StandardCharsets.UTF_8), CustomerChange.class);
         }
     }
 
@@ -167,23 +199,48 @@ class BodiesTest {
     class OfAProblem {
 
         @Test
-        void namesItAndGivesATraceOfItsOwn() {
-            var one = Problem.of(404, "unknown-ticket", "Unknown ticket", "no ticket 4711");
-            var another = Problem.of(404, "unknown-ticket", "Unknown ticket", "no ticket 4711");
+        void namesItAndGivesItsTrace() {
+            var problem = Problem.of(404, "unknown-ticket", "Unknown ticket", "no ticket 4711");
 
-            assertThat(one.type()).isEqualTo("urn:autocrm:problem:unknown-ticket");
-            assertThat(one.status()).isEqualTo(404);
-            assertThat(one.errors()).isNull();
-            assertThat(one.trace()).hasSize(12).isNotEqualTo(another.trace());
+            assertThat(problem.type()).isEqualTo("urn:autocrm:problem:unknown-ticket");
+            assertThat(problem.status()).isEqualTo(404);
+            assertThat(problem.errors()).isNull();
+            assertThat(problem.traceId()).matches("[0-9a-f]{32}");
         }
     }
 
-    private static List<String> pointers(Object body) {
+    @Nested
+    class OfATicket {
+
+        @Test
+        void hasTimesAsRfc3339AndNoMemberThatIsAbsent() {
+            var summary = new TicketBody.Summary(
+                    "10042",
+                    "Broken",
+                    "open",
+                    "low",
+                    "Ann",
+                    null,
+                    null,
+                    null,
+                    Instant.parse("2026-03-02T09:00:00.123456Z"));
+
+            assertThat(new String(JsonText.of(summary), StandardCharsets.UTF_8)).isEqualTo("""
+                    {"number":"10042","subject":"Broken","status":"open","priority":"low","customer":"Ann",\
+                    "updatedAt":"2026-03-02T09:00:00.123456Z"}""");
+        }
+    }
+
+    private static List<String> pointers(Class<?> type, Map<String, ?> body) {
+        return pointers(type, JsonText.of(body));
+    }
+
+    private static List<String> pointers(Class<?> type, byte[] body) {
         try {
-            BodyNotValid.refuse(body, validator);
+            Form.read(body, type);
             return List.of();
-        } catch (BodyNotValid e) {
-            return e.errors().stream().map(FieldError::pointer).toList();
+        } catch (WrongMembers e) {
+            return e.errors().stream().map(MemberError::pointer).toList();
         }
     }
 }

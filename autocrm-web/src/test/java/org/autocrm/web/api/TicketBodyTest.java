@@ -26,7 +26,7 @@ class TicketBodyTest {
     private static final Instant NINE_O_CLOCK = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant TEN_O_CLOCK = Instant.parse("2026-03-02T10:00:00Z");
     private static final CustomerCard ANN =
-            new CustomerCard(7, "Ann Lee", new EmailAddress("ann@example.org"), null, null, NINE_O_CLOCK);
+            new CustomerCard(7, "Ann Lee", new EmailAddress("ann@example.org"), null, null, NINE_O_CLOCK, null, 0);
 
     @Test
     void saysWhatTheTicketIs() {

@@ -1,0 +1,89 @@
+package org.autocrm.ticket;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Set;
+import org.autocrm.account.Teams;
+import org.autocrm.ticket.TicketEvent.Linked;
+import org.autocrm.ticket.TicketEvent.Unlinked;
+
+/** Links tickets with each other. */
+@Stateless
+@RolesAllowed("agent")
+public class Links {
+
+    @Inject
+    private Sight sight;
+
+    @Inject
+    private KeptLinks links;
+
+    @Inject
+    private Teams teams;
+
+    @Inject
+    private Event<TicketEvent> events;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Says what another ticket is to this one; nothing happens where that is known.
+     *
+     * @throws UnknownTicket if there is no such ticket, or no such other
+     * @throws ChangeRefused if a ticket would be a part of itself
+     */
+    public void link(TicketNumber number, LinkKind kind, TicketNumber other) {
+        var pair = pair(number, other);
+        if (kind == LinkKind.PARENT) {
+            refuseCircle(pair.ticket(), pair.other());
+        } else if (kind == LinkKind.CHILD) {
+            refuseCircle(pair.other(), pair.ticket());
+        }
+        var now = clock.instant();
+        if (links.add(pair.ticket(), kind, pair.other(), teams.me().id(), now)) {
+            pair.ticket().touch(now);
+            pair.other().touch(now);
+            events.fire(new Linked(number, kind, other));
+            events.fire(new Linked(other, kind.seenFromTheOther(), number));
+        }
+    }
+
+    /**
+     * Takes a link away; nothing happens where there is none.
+     *
+     * @throws UnknownTicket if there is no such ticket, or no such other
+     */
+    public void unlink(TicketNumber number, LinkKind kind, TicketNumber other) {
+        var pair = pair(number, other);
+        if (links.remove(pair.ticket(), kind, pair.other())) {
+            pair.ticket().touch(clock.instant());
+            pair.other().touch(clock.instant());
+            events.fire(new Unlinked(number, kind, other));
+            events.fire(new Unlinked(other, kind.seenFromTheOther(), number));
+        }
+    }
+
+    private record Pair(Ticket ticket, Ticket other) {}
+
+    private Pair pair(TicketNumber number, TicketNumber other) {
+        if (number.equals(other)) {
+            throw new ChangeRefused("other", "A ticket is not linked with itself.");
+        }
+        var both = sight.takeAll(Set.of(number, other));
+        var first = both.get(0).number().equals(number) ? 0 : 1;
+        return new Pair(both.get(first), both.get(1 - first));
+    }
+
+    private void refuseCircle(Ticket part, Ticket whole) {
+        if (links.isPartOf(whole, part)) {
+            throw new ChangeRefused(
+                    "other",
+                    "Ticket %s is a part of ticket %s already, so it cannot be the whole of it."
+                            .formatted(whole.number(), part.number()));
+        }
+    }
+}

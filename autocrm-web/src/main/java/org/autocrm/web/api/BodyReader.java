@@ -1,0 +1,49 @@
+package org.autocrm.web.api;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.autocrm.setting.Settings;
+import org.autocrm.web.json.Form;
+
+/** Reads the JSON of a request as the record that its operation wants. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, BodyReader.MERGE_PATCH})
+public class BodyReader implements MessageBodyReader<Object> {
+
+    /** The media type of a JSON Merge Patch (RFC 7396). */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private static final int USUAL_KILOBYTES = 1024;
+    private static final int KILOBYTE = 1024;
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        var most = CDI.current().select(Settings.class).get().number("api.body.limit", USUAL_KILOBYTES) * KILOBYTE;
+        var bytes = body.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new Refused(Problems.tooLarge(), Map.of());
+        }
+        return Form.read(bytes, type);
+    }
+}
