@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.autocrm.account.Teams;
 import org.autocrm.customer.Customers;
+import org.autocrm.shared.LanguageGuess;
+import org.autocrm.ticket.TicketEvent.LanguageChanged;
 import org.autocrm.ticket.TicketEvent.Linked;
 import org.autocrm.ticket.TicketEvent.MessageReceived;
 import org.autocrm.ticket.TicketEvent.Opened;
@@ -90,6 +92,7 @@ class Intake {
         var message = say(ticket, incoming);
         events.fire(new MessageReceived(ticket.number(), message.message().id()));
         message.consequences().forEach(events::fire);
+        guessLanguage(ticket, incoming).ifPresent(events::fire);
         return new Received(ticket.number(), false);
     }
 
@@ -104,6 +107,7 @@ class Intake {
                 known.defaultPriority(),
                 clock.instant()));
         incoming.mailbox().ifPresent(address -> ticket.cameTo(address.value()));
+        guessLanguage(ticket, incoming); // nothing has changed yet
         var first = say(ticket, incoming).message();
         events.fire(new Opened(ticket.number(), first.id(), incoming.channel()));
         return ticket;
@@ -121,6 +125,13 @@ class Intake {
         incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty()).ifPresent(message::cameBy);
         incoming.files().forEach(message::attach);
         return said;
+    }
+
+    private Optional<LanguageChanged> guessLanguage(Ticket ticket, IncomingMessage incoming) {
+        return ticket.language() == null
+                ? LanguageGuess.of(incoming.subject() + "\n" + incoming.words().text())
+                        .flatMap(language -> ticket.speak(language, clock.instant()))
+                : Optional.empty();
     }
 
     private void relate(Ticket opened, Ticket over) {

@@ -21,9 +21,6 @@ import org.autocrm.shared.EmailAddress;
 @RolesAllowed("agent")
 public class TicketQueries {
 
-    /** Counters count up to this; the screen then says "99+". */
-    public static final int MOST_COUNTED = 100;
-
     private static final int MOST_SIMILAR = 5;
 
     @PersistenceContext
@@ -51,27 +48,6 @@ public class TicketQueries {
      */
     public TicketView read(TicketNumber number) {
         return reader.forAgent(number).orElseThrow(() -> new UnknownTicket(number));
-    }
-
-    /** The tickets that changed last come first; at most {@code size} of those behind the cursor. */
-    public List<TicketRow> list(TicketFilter filter, Optional<Cursor> after, int size) {
-        Map<String, Object> parameters = new HashMap<>();
-        var conditions = conditions(filter, parameters);
-        after.ifPresent(cursor -> {
-            conditions.add("(t.updatedAt < :before or (t.updatedAt = :before and t.id < :beforeId))");
-            parameters.put("before", cursor.updatedAt());
-            parameters.put("beforeId", cursor.id());
-        });
-        return rows.where(String.join(" and ", conditions), parameters, size);
-    }
-
-    /** How many tickets the filter lets through, counted up to {@link #MOST_COUNTED}. */
-    public int count(TicketFilter filter) {
-        Map<String, Object> parameters = new HashMap<>();
-        var conditions = conditions(filter, parameters);
-        var query = em.createQuery("select t.id from Ticket t where " + String.join(" and ", conditions), Long.class);
-        parameters.forEach(query::setParameter);
-        return query.setMaxResults(MOST_COUNTED).getResultList().size();
     }
 
     /**
@@ -110,33 +86,6 @@ public class TicketQueries {
         return tickets.file(id)
                 .filter(file -> sight.isIn(file.message().ticket().team()))
                 .map(MessageFile::toStored);
-    }
-
-    private List<String> conditions(TicketFilter filter, Map<String, Object> parameters) {
-        var conditions = inSight(parameters);
-        if (!filter.statuses().isEmpty()) {
-            conditions.add("t.category in :statuses");
-            parameters.put("statuses", filter.statuses());
-        }
-        filter.team().ifPresent(team -> {
-            conditions.add("t.teamId = :team");
-            parameters.put("team", team);
-        });
-        filter.assignee().ifPresent(agent -> {
-            conditions.add("t.assigneeId = :agent");
-            parameters.put("agent", agent);
-        });
-        filter.customer().ifPresent(customer -> {
-            conditions.add("t.customerId = :customer");
-            parameters.put("customer", customer);
-        });
-        if (filter.unassigned()) {
-            conditions.add("t.assigneeId is null");
-        }
-        if (filter.awake()) {
-            conditions.add("t.snoozedUntil is null");
-        }
-        return conditions;
     }
 
     /** What holds for every ticket that the caller is shown in a list. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A table of packages, one on a line, each with the packages it may know; a star stands for every package whose own
- * line has none. Packages below count to the one on the line.
+ * line has none. Packages below count to the one on the line, unless they have a line of their own.
  *
  * <p>A package without a line is an error, and so is a name without one: no rule can go dead.
  */
@@ -85,7 +85,13 @@ record PackageMap(String root, Map<String, Set<String>> allowed) {
     }
 
     private String feature(JavaClass type) {
-        return isOurs(type) ? type.getPackageName().substring(root.length() + 1).replaceAll("\\..*", "") : "";
+        return isOurs(type) ? row(type.getPackageName().substring(root.length() + 1)) : "";
+    }
+
+    /** The nearest package that has a line of its own, else the outermost. */
+    private String row(String name) {
+        var outer = name.lastIndexOf('.');
+        return outer < 0 || allowed.containsKey(name) ? name : row(name.substring(0, outer));
     }
 
     private static Set<String> words(String text) {

@@ -45,6 +45,8 @@ record Rules(String root) {
             attachment : shared setting
             postman    : shared
             ticket     : shared setting event account customer attachment
+            ticket.search : shared setting event account customer attachment ticket
+            view       : shared event account ticket ticket.search
             mail       : shared setting event account customer attachment postman ticket
             routing    : shared setting event account ticket
             web        : *

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.TicketNumber;
-import org.autocrm.ticket.TicketStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a page, one more than it shows, and finds out where the list goes on. */
@@ -142,16 +142,8 @@ final class PageReader {
                 row.getString("excerpt"),
                 isMarked ? Highlight.html(row.getString("marked_subject")) : null,
                 isMarked ? Highlight.html(row.getString("marked_text")) : null,
-                TicketStatus.valueOf(row.getString("status")),
-                status,
-                known.statuses().containsKey(status)
-                        ? known.statuses().get(status).name()
-                        : status,
-                priority,
-                known.priorities().containsKey(priority)
-                        ? known.priorities().get(priority).name()
-                        : priority,
-                row.getInt("priority_rank"),
+                Objects.requireNonNull(known.statuses().get(status)),
+                Objects.requireNonNull(known.priorities().get(priority)),
                 row.getLong("customer_id"),
                 row.getString("customer"),
                 row.getString("organization"),

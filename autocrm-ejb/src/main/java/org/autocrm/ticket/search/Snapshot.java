@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
 import org.autocrm.ticket.TicketStatus;
 
 /** The names that queries may use, as they were a moment ago. */
@@ -23,10 +25,6 @@ record Snapshot(
         Map<String, CustomField> fields) {
 
     private static final Map<String, Set<TicketStatus>> TURNS = turns();
-
-    record Status(String name, TicketStatus category) {}
-
-    record Priority(String name, int rank) {}
 
     record Agent(String name, String email) {}
 

@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import org.autocrm.ticket.Channel;
+import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
 import org.autocrm.ticket.TicketNumber;
-import org.autocrm.ticket.TicketStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the start of the last public message
  * @param subjectHtml the subject with the words that were looked for marked, safe to show; null where none is in it
  * @param excerptHtml where in the messages these words are, safe to show; null where they are not
- * @param status whose turn it is
- * @param statusKey its status, as the administrator defined it
- * @param priority the key of its priority
- * @param priorityRank the higher, the more urgent
  * @param customer the customer's name
  * @param waitingSince since when the customer has waited for us; null while it is their turn
  * @param language BCP 47; null while unknown
@@ -30,12 +27,8 @@ public record TicketLine(
         String excerpt,
         @Nullable String subjectHtml,
         @Nullable String excerptHtml,
-        TicketStatus status,
-        String statusKey,
-        String statusName,
-        String priority,
-        String priorityName,
-        int priorityRank,
+        Status status,
+        Priority priority,
         long customerId,
         String customer,
         @Nullable String organization,

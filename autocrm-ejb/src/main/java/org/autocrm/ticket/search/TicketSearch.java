@@ -38,7 +38,7 @@ public class TicketSearch {
     public static final int LONGEST_PAGE = 200;
 
     @Inject
-    private Directory directory;
+    private KnownNames names;
 
     @Inject
     private Clock clock;
@@ -142,7 +142,7 @@ public class TicketSearch {
         var place = cursor.map(text -> Place.of(text, list, Lists.types(effective)));
         return run(
                 lists -> lists.page(query, effective, place, size + 1),
-                rows -> new PageReader(list, effective, place, size, directory).read(rows));
+                rows -> new PageReader(list, effective, place, size, names).read(rows));
     }
 
     private boolean isSensible(Query query) {
@@ -161,15 +161,15 @@ public class TicketSearch {
     /** With the names as they are known; what is unknown among them is looked up once more before it is refused. */
     private <T> T write(Function<Lists, T> writer) {
         try {
-            return writer.apply(lists(directory.current()));
+            return writer.apply(lists(names.current()));
         } catch (UnknownValue e) {
-            return writer.apply(lists(directory.readAgain()));
+            return writer.apply(lists(names.readAgain()));
         }
     }
 
-    private Lists lists(Snapshot names) {
+    private Lists lists(Snapshot snapshot) {
         var email = caller.getCallerPrincipal().getName();
-        var known = names.idOf(email).isPresent() ? names : directory.readAgain();
+        var known = snapshot.idOf(email).isPresent() ? snapshot : names.readAgain();
         return new Lists(
                 known,
                 known.idOf(email).orElseThrow(() -> new IllegalStateException("no account " + email)),

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.search.Snapshot.Agent;
 import org.autocrm.ticket.search.Snapshot.CustomField;
-import org.autocrm.ticket.search.Snapshot.Priority;
-import org.autocrm.ticket.search.Snapshot.Status;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +24,16 @@ class ListsTest {
     private static final Snapshot NAMES = new Snapshot(
             Map.of(
                     "open",
-                    new Status("Open", TicketStatus.OPEN),
+                    status("open", "Open", TicketStatus.OPEN),
                     "on-hold",
-                    new Status("On hold", TicketStatus.WAITING)),
-            Map.of("low", new Priority("Low", 10), "high", new Priority("High", 30), "7", new Priority("Seven", 70)),
+                    status("on-hold", "On hold", TicketStatus.WAITING)),
+            Map.of(
+                    "low",
+                    priority("low", "Low", 10),
+                    "high",
+                    priority("high", "High", 30),
+                    "7",
+                    priority("7", "Seven", 70)),
             Map.of(1L, "Billing", 2L, "Support"),
             Map.of(7L, new Agent("Ann Lee", "ann@desk.example"), 8L, new Agent("Anna Roe", "roe@desk.example")),
             Map.of(7L, Set.of(1L)),
@@ -176,5 +182,13 @@ class ListsTest {
         return LISTS.page(Query.parse(query), Order.NEWEST_CHANGE, Optional.empty(), 26)
                 .sql()
                 .parameters();
+    }
+
+    private static Status status(String key, String name, TicketStatus category) {
+        return new Status(key, name, category, 0, false, false, 0);
+    }
+
+    private static Priority priority(String key, String name, int rank) {
+        return new Priority(key, name, rank, false, false, 0);
     }
 }

@@ -29,6 +29,8 @@ import org.autocrm.ticket.EmptyMessage;
 import org.autocrm.ticket.NewerMessage;
 import org.autocrm.ticket.TicketClosed;
 import org.autocrm.ticket.UnknownTicket;
+import org.autocrm.ticket.search.ForeignCursor;
+import org.autocrm.ticket.search.UnknownOrder;
 import org.autocrm.web.json.NotJson;
 import org.autocrm.web.json.WrongMembers;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(ChangedMeanwhile.class, new Meaning(412, "changed-meanwhile", "Changed meanwhile")),
             entry(CustomerKnown.class, new Meaning(409, "customer-known", "That customer is known")),
             entry(EmptyMessage.class, new Meaning(422, "empty-message", "The message is empty")),
+            entry(ForeignCursor.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(KeyRevoked.class, new Meaning(409, "key-revoked", "The API key is revoked")),
             entry(NewerMessage.class, new Meaning(409, "newer-message", "Somebody wrote meanwhile")),
             entry(OrganizationKnown.class, new Meaning(409, "organization-known", "That organization is known")),
@@ -57,6 +60,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(UnknownAccount.class, new Meaning(422, "unknown-account", "Unknown account")),
             entry(UnknownCustomer.class, new Meaning(404, "unknown-customer", "Unknown customer")),
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
+            entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(UnknownOrganization.class, new Meaning(404, "unknown-organization", "Unknown organization")),
             entry(UnknownTicket.class, new Meaning(404, "unknown-ticket", "Unknown ticket")),
             entry(UnknownUpload.class, new Meaning(422, "unknown-attachment", "Unknown attachment")));

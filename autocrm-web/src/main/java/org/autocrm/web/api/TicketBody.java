@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.ticket.FileView;
 import org.autocrm.ticket.MessageView;
-import org.autocrm.ticket.TicketRow;
 import org.autocrm.ticket.TicketView;
+import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.web.api.AgentsResource.AgentBody;
 import org.autocrm.web.api.TeamsResource.TeamBody;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -167,7 +167,7 @@ public record TicketBody(
             @Schema(required = true, examples = "2026-03-02T09:00:00Z")
             Instant updatedAt) {
 
-        static Summary of(TicketRow row) {
+        static Summary of(TicketLine row) {
             return new Summary(
                     row.number().value(),
                     row.subject(),

@@ -17,28 +17,34 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.autocrm.account.Directory;
 import org.autocrm.account.Scope;
 import org.autocrm.customer.Customers;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
-import org.autocrm.ticket.Cursor;
 import org.autocrm.ticket.IncomingMessage;
 import org.autocrm.ticket.TicketDesk;
-import org.autocrm.ticket.TicketFilter;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.Words;
+import org.autocrm.ticket.Writing;
+import org.autocrm.ticket.search.Cursor;
+import org.autocrm.ticket.search.Expression.Condition;
+import org.autocrm.ticket.search.Field;
+import org.autocrm.ticket.search.FieldName;
+import org.autocrm.ticket.search.Operator;
+import org.autocrm.ticket.search.Order;
+import org.autocrm.ticket.search.Query;
+import org.autocrm.ticket.search.TicketSearch;
+import org.autocrm.ticket.search.Value;
 import org.autocrm.web.api.AgentsResource.AgentBody;
 import org.autocrm.web.api.TeamsResource.TeamBody;
 import org.autocrm.web.api.TicketBody.IncludedWithTicket;
-import org.autocrm.ticket.Writing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,6 +66,9 @@ public class TicketsResource {
 
     @Inject
     private TicketQueries queries;
+
+    @Inject
+    private TicketSearch search;
 
     @Inject
     private Customers customers;
@@ -84,9 +93,26 @@ public class TicketsResource {
     @GET
     @Paged
     @Needs(scope = Scope.TICKETS_READ)
-    @Operation(operationId = "listTickets", summary = "Lists tickets, the one that changed last comes first")
+    @Operation(
+            operationId = "listTickets",
+            summary = "Finds tickets",
+            description =
+                    "Without sort, what has the words of q comes in the order of how well it fits; everything else"
+                            + " with the last change first. Where nothing has exactly these words, tickets with similar words come.")
     @APIResponseSchema(TicketBody.Summary.class)
     public Response list(
+            @Parameter(
+                            description = "What is looked for, in the language of the search box",
+                            example = "status:open priority>=high \"printer jam\"")
+                    @QueryParam("q")
+                    @Nullable
+                    String q,
+            @Parameter(
+                            description = "The order: keys with commas between, a minus sign before what is to descend",
+                            example = "-priority,updated")
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
             @Parameter(description = "One of open, waiting, solved, closed", example = "open")
                     @QueryParam("status")
                     @Nullable
@@ -100,16 +126,17 @@ public class TicketsResource {
                     @Nullable
                     String assignee,
             @QueryParam("cursor") @Nullable String cursor) {
-        var size = answers.limit();
-        var after = Optional.ofNullable(cursor).map(text -> Cursor.in(text).orElseThrow(Answers::noCursor));
-        var rows = queries.list(
-                filter(status, Parameters.id("team", team), Parameters.id("assignee", assignee)), after, size + 1);
-        var page = rows.subList(0, Math.min(size, rows.size()));
+        var query = Query.parse(q == null ? "" : q)
+                .and(is(Field.STATUS, status == null ? null : statusIn(status)))
+                .and(is(Field.TEAM, id("team", team)))
+                .and(is(Field.ASSIGNEE, id("assignee", assignee)));
+        var order = sort == null ? usual(query) : Order.parse(sort);
+        var page = search.page(query, order, Cursor.of(cursor), answers.limit());
         return answers.page(
-                page.stream().map(TicketBody.Summary::of).toList(),
+                page.lines().stream().map(TicketBody.Summary::of).toList(),
                 TicketBody.Summary.class,
-                rows.size() > size ? Cursor.after(page.get(size - 1)).text() : null,
-                null);
+                page.next().map(Cursor::text).orElse(null),
+                page.previous().map(Cursor::text).orElse(null));
     }
 
     @GET
@@ -159,15 +186,24 @@ public class TicketsResource {
         return TicketNumber.in(text).orElseThrow(() -> new UnknownTicket(text));
     }
 
-    private static TicketFilter filter(@Nullable String status, OptionalLong team, OptionalLong assignee) {
-        var filter = status == null ? TicketFilter.all() : TicketFilter.in(statusIn(status));
-        filter = team.isEmpty() ? filter : filter.ofTeam(team.getAsLong());
-        return assignee.isEmpty() ? filter : filter.ofAgent(assignee.getAsLong());
+    private static Order usual(Query query) {
+        return query.hasWords() ? Order.RELEVANCE : Order.NEWEST_CHANGE;
     }
 
-    private static TicketStatus statusIn(String text) {
+    private static Query is(Field field, @Nullable String value) {
+        return value == null
+                ? Query.ALL
+                : Query.of(new Condition(FieldName.of(field), Operator.IS, List.of(Value.of(value))));
+    }
+
+    private static @Nullable String id(String name, @Nullable String text) {
+        var id = Parameters.id(name, text);
+        return id.isEmpty() ? null : Long.toString(id.getAsLong());
+    }
+
+    private static String statusIn(String text) {
         try {
-            return TicketStatus.valueOf(text.toUpperCase(Locale.ROOT));
+            return TicketStatus.valueOf(text.toUpperCase(Locale.ROOT)).name().toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             throw new BadParameter("status", "one of open, waiting, solved, closed");
         }

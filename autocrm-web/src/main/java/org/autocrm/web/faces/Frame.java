@@ -3,15 +3,17 @@ package org.autocrm.web.faces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.autocrm.account.Person;
 import org.autocrm.account.Role;
 import org.autocrm.account.Teams;
 import org.autocrm.event.FailedFollowUps;
-import org.autocrm.ticket.TicketFilter;
-import org.autocrm.ticket.TicketQueries;
-import org.autocrm.ticket.TicketStatus;
+import org.autocrm.ticket.search.Count;
+import org.autocrm.ticket.search.Order;
+import org.autocrm.ticket.search.Query;
+import org.autocrm.view.Audience.Standard;
+import org.autocrm.view.Views;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around every page of the desk: who is logged in, and the views with their counters. */
@@ -23,23 +25,22 @@ public class Frame {
     private Teams teams;
 
     @Inject
-    private TicketQueries queries;
+    private Views views;
 
     @Inject
     private FailedFollowUps failures;
 
     private @Nullable Person me;
-    private @Nullable List<View> views;
-    private @Nullable List<View> teamViews;
+    private @Nullable List<View> all;
 
     /**
      * A named list of tickets.
      *
      * @param key its name in the address
-     * @param label a key of the texts, or the name itself for a team
+     * @param label a key of the texts, or the name itself
      * @param count how many tickets it has, as a screen shows it
      */
-    public record View(String key, String label, TicketFilter filter, String count) {}
+    public record View(String key, String label, Query query, Order order, boolean standard, String count) {}
 
     /** The agent who is logged in. */
     public Person getMe() {
@@ -54,53 +55,22 @@ public class Frame {
 
     /** The views that every agent has. */
     public List<View> getViews() {
-        var known = views;
-        if (known == null) {
-            var open = TicketFilter.in(TicketStatus.OPEN).thatAreAwake();
-            known = List.of(
-                    view("inbox", "view.inbox", open, true),
-                    view(
-                            "mine",
-                            "view.mine",
-                            TicketFilter.in(TicketStatus.OPEN, TicketStatus.WAITING)
-                                    .ofAgent(getMe().id())
-                                    .thatAreAwake(),
-                            true),
-                    view("unassigned", "view.unassigned", open.ofNobody(), true),
-                    view("waiting", "view.waiting", TicketFilter.in(TicketStatus.WAITING), false),
-                    view("solved", "view.solved", TicketFilter.in(TicketStatus.SOLVED), false),
-                    view("all", "view.all", TicketFilter.all(), false));
-            views = known;
-        }
-        return known;
+        return all().stream().filter(View::standard).toList();
     }
 
     /** A view for the open tickets of each team. */
     public List<View> getTeamViews() {
-        var known = teamViews;
-        if (known == null) {
-            known = new ArrayList<>();
-            for (var team : teams.all()) {
-                known.add(view(
-                        "team-" + team.id(),
-                        team.name(),
-                        TicketFilter.in(TicketStatus.OPEN).ofTeam(team.id()).thatAreAwake(),
-                        true));
-            }
-            teamViews = known;
-        }
-        return known;
+        return all().stream().filter(view -> view.key().startsWith("team-")).toList();
+    }
+
+    /** The views that were made here. */
+    public List<View> getSavedViews() {
+        return all().stream().filter(view -> view.key().startsWith("view-")).toList();
     }
 
     /** The view of that name, or the inbox. */
     public View view(@Nullable String key) {
-        return getViews().stream()
-                .filter(view -> view.key().equals(key))
-                .findFirst()
-                .or(() -> getTeamViews().stream()
-                        .filter(view -> view.key().equals(key))
-                        .findFirst())
-                .orElseGet(() -> getViews().get(0));
+        return all().stream().filter(view -> view.key().equals(key)).findFirst().orElseGet(() -> all().get(0));
     }
 
     /** How many follow-ups are dead, for the administrator's badge. */
@@ -114,11 +84,28 @@ public class Frame {
         me = null;
     }
 
-    private View view(String key, String label, TicketFilter filter, boolean counted) {
-        return new View(key, label, filter, counted ? shown(queries.count(filter)) : "");
+    private List<View> all() {
+        var known = all;
+        if (known == null) {
+            var found = views.all();
+            var counts = views.counts(
+                    found.stream().filter(org.autocrm.view.View::counted).toList());
+            known = found.stream().map(view -> shown(view, counts)).toList();
+            all = known;
+        }
+        return known;
     }
 
-    private static String shown(int count) {
-        return count >= TicketQueries.MOST_COUNTED ? (TicketQueries.MOST_COUNTED - 1) + "+" : Integer.toString(count);
+    private static View shown(org.autocrm.view.View view, Map<String, Count> counts) {
+        var isStandard = view.audience() instanceof Standard && !view.key().startsWith("team-");
+        var definition = view.definition();
+        var count = counts.get(view.key());
+        return new View(
+                view.key(),
+                isStandard ? "view." + view.key() : definition.name(),
+                definition.query(),
+                definition.groupedOrder(),
+                isStandard,
+                count == null ? "" : count.toString());
     }
 }

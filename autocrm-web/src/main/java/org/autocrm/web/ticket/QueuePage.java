@@ -7,9 +7,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.autocrm.ticket.Cursor;
-import org.autocrm.ticket.TicketQueries;
-import org.autocrm.ticket.TicketRow;
+import org.autocrm.ticket.search.Cursor;
+import org.autocrm.ticket.search.ForeignCursor;
+import org.autocrm.ticket.search.TicketLine;
+import org.autocrm.ticket.search.TicketPage;
+import org.autocrm.ticket.search.TicketSearch;
 import org.autocrm.web.faces.Frame;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.model.FilterMeta;
@@ -25,7 +27,7 @@ public class QueuePage implements Serializable {
     private static final int SHOWN = 50;
 
     @Inject
-    private TicketQueries queries;
+    private TicketSearch search;
 
     @Inject
     private Frame frame;
@@ -44,9 +46,9 @@ public class QueuePage implements Serializable {
         return frame.view(view).label();
     }
 
-    /** Whether the view is one of a team, whose name is no key. */
+    /** Whether the view is one of a team or made here, whose name is no key. */
     public boolean isTeam() {
-        return frame.view(view).key().startsWith("team-");
+        return !frame.view(view).standard();
     }
 
     public String getKey() {
@@ -78,13 +80,18 @@ public class QueuePage implements Serializable {
         this.after = after;
     }
 
-    private List<TicketRow> load() {
-        var cursor = Optional.ofNullable(after).flatMap(Cursor::in);
-        return queries.list(frame.view(view).filter(), cursor, SHOWN + 1);
+    private TicketPage load() {
+        var shown = frame.view(view);
+        try {
+            return search.page(shown.query(), shown.order(), Cursor.of(after), SHOWN);
+        } catch (ForeignCursor e) { // from an address that was kept while the view changed
+            after = null;
+            return search.page(shown.query(), shown.order(), Optional.empty(), SHOWN);
+        }
     }
 
     /** The rows as PrimeFaces asks for them: always anew, so that a refresh shows what is. */
-    public class TicketList extends LazyDataModel<TicketRow> {
+    public class TicketList extends LazyDataModel<TicketLine> {
 
         private static final long serialVersionUID = 1L;
 
@@ -96,15 +103,15 @@ public class QueuePage implements Serializable {
         }
 
         @Override
-        public List<TicketRow> load(int first, int size, Map<String, SortMeta> order, Map<String, FilterMeta> filters) {
-            var rows = QueuePage.this.load();
-            var shown = rows.subList(0, Math.min(rows.size(), SHOWN));
-            older = rows.size() > SHOWN ? Cursor.after(shown.get(SHOWN - 1)).text() : null;
-            return List.copyOf(shown);
+        public List<TicketLine> load(
+                int first, int size, Map<String, SortMeta> order, Map<String, FilterMeta> filters) {
+            var page = QueuePage.this.load();
+            older = page.next().map(Cursor::text).orElse(null);
+            return page.lines();
         }
 
         @Override
-        public String getRowKey(TicketRow row) {
+        public String getRowKey(TicketLine row) {
             return row.number().value();
         }
 

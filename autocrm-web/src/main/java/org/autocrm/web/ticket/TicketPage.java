@@ -29,15 +29,17 @@ import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketClosed;
 import org.autocrm.ticket.TicketDesk;
-import org.autocrm.ticket.TicketFilter;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
-import org.autocrm.ticket.TicketRow;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.Words;
 import org.autocrm.ticket.Writing;
+import org.autocrm.ticket.search.Order;
+import org.autocrm.ticket.search.Query;
+import org.autocrm.ticket.search.TicketLine;
+import org.autocrm.ticket.search.TicketSearch;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -52,6 +54,9 @@ public class TicketPage implements Serializable {
 
     @Inject
     private TicketQueries queries;
+
+    @Inject
+    private TicketSearch search;
 
     @Inject
     private TicketDesk desk;
@@ -74,7 +79,7 @@ public class TicketPage implements Serializable {
     private String number;
     private TicketView ticket;
     private CustomerCard customer;
-    private List<TicketRow> earlier;
+    private List<TicketLine> earlier;
     private List<String> reasons;
     private long seen;
 
@@ -185,7 +190,10 @@ public class TicketPage implements Serializable {
     private void load(TicketNumber wanted) {
         ticket = queries.read(wanted);
         customer = customers.card(ticket.customer()).orElseThrow();
-        earlier = queries.list(TicketFilter.all().ofCustomer(ticket.customer()), Optional.empty(), EARLIER).stream()
+        earlier = search
+                .page(Query.parse("customer:" + ticket.customer()), Order.NEWEST_CHANGE, Optional.empty(), EARLIER)
+                .lines()
+                .stream()
                 .filter(row -> !row.number().equals(wanted))
                 .limit(EARLIER - 1L)
                 .toList();
@@ -251,7 +259,7 @@ public class TicketPage implements Serializable {
         return customer;
     }
 
-    public List<TicketRow> getEarlier() {
+    public List<TicketLine> getEarlier() {
         return earlier;
     }
 

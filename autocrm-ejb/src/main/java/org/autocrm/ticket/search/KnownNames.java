@@ -18,11 +18,11 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.autocrm.event.DomainEvent;
 import org.autocrm.shared.Resources;
+import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.search.Snapshot.Agent;
 import org.autocrm.ticket.search.Snapshot.CustomField;
-import org.autocrm.ticket.search.Snapshot.Priority;
-import org.autocrm.ticket.search.Snapshot.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 @ApplicationScoped
-class Directory implements PageReader.Names {
+class KnownNames implements PageReader.Names {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -84,9 +84,19 @@ class Directory implements PageReader.Names {
         Map<String, Status> statuses = new LinkedHashMap<>();
         each(
                 connection,
-                "select key, name, category from ticket_status order by position, key",
+                """
+                select key, name, category, position, is_default, archived, version from ticket_status order by position, key
+                """,
                 row -> statuses.put(
-                        row.getString(1), new Status(row.getString(2), TicketStatus.valueOf(row.getString(3)))));
+                        row.getString(1),
+                        new Status(
+                                row.getString(1),
+                                row.getString(2),
+                                TicketStatus.valueOf(row.getString(3)),
+                                row.getInt(4),
+                                row.getBoolean(5),
+                                row.getBoolean(6),
+                                row.getInt(7))));
         return statuses;
     }
 
@@ -94,8 +104,16 @@ class Directory implements PageReader.Names {
         Map<String, Priority> priorities = new LinkedHashMap<>();
         each(
                 connection,
-                "select key, name, rank from ticket_priority order by rank",
-                row -> priorities.put(row.getString(1), new Priority(row.getString(2), row.getInt(3))));
+                "select key, name, rank, is_default, archived, version from ticket_priority order by rank",
+                row -> priorities.put(
+                        row.getString(1),
+                        new Priority(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                row.getInt(6))));
         return priorities;
     }
 
