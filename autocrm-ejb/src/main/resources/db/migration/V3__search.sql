@@ -292,9 +292,14 @@ select search_index_all();
 -- Whatever is in no index here is sorted when asked for, which is quick for what is open and slow for everything.
 
 create index ticket_created on ticket (created_at desc, id desc);
-create index ticket_open_priority on ticket (priority_rank desc, updated_at desc, id desc) where status = 'OPEN' and deleted_at is null;
-create index ticket_waiting_since on ticket (waiting_since, id) where waiting_since is not null and deleted_at is null;
-create index ticket_solved on ticket (solved_at desc, id desc) where solved_at is not null and deleted_at is null;
+create index ticket_unsolved_assignee on ticket (assignee_id, updated_at desc, id desc)
+    where status in ('OPEN', 'WAITING') and deleted_at is null;
+create index ticket_open_priority on ticket (priority_rank desc, updated_at desc, id desc)
+    where status = 'OPEN' and deleted_at is null;
+create index ticket_open_waiting on ticket (coalesce(waiting_since, 'infinity'::timestamptz), id)
+    where status = 'OPEN' and deleted_at is null;
+create index ticket_solved_at on ticket (coalesce(solved_at, '-infinity'::timestamptz) desc, id desc)
+    where status = 'SOLVED' and deleted_at is null;
 
 -- views that are saved ------------------------------------------------------------------------------------------------------
 

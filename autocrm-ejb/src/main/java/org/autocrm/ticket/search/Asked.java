@@ -3,7 +3,6 @@ package org.autocrm.ticket.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.autocrm.ticket.search.Expression.All;
 import org.autocrm.ticket.search.Expression.Condition;
 import org.autocrm.ticket.search.Expression.Not;
 
@@ -22,16 +21,14 @@ record Asked(Optional<Sql> words, List<Sql> parts, List<Sql> conditions, Optiona
         List<Sql> unwanted = new ArrayList<>();
         List<Sql> parts = new ArrayList<>();
         List<Sql> others = new ArrayList<>();
-        var pieces = query.expression()
-                .map(expression -> expression instanceof All all ? all.parts() : List.of(expression))
-                .orElse(List.of());
-        var isIndexed = pieces.stream().anyMatch(Asked::isLookedUp);
+        var pieces = query.parts();
+        var isIndexed = query.hasWords();
         for (var piece : pieces) {
             if (piece instanceof Condition condition
                     && condition.field().field().isText()) {
                 wanted.add(Text.query(condition));
                 parts.add(Text.isInPart(condition));
-            } else if (isLookedUp(piece)) {
+            } else if (Text.isLookedUp(piece)) {
                 wanted.add(Text.query(piece));
             } else if (isIndexed && piece instanceof Not not && Text.isOnly(not.part())) {
                 unwanted.add(Text.query(piece));
@@ -45,12 +42,6 @@ record Asked(Optional<Sql> words, List<Sql> parts, List<Sql> conditions, Optiona
                 parts,
                 others,
                 marked(query));
-    }
-
-    private static boolean isLookedUp(Expression piece) {
-        return piece instanceof Condition condition
-                ? condition.field().field().isText()
-                : Text.isOnly(piece) && Text.isIndexed(piece);
     }
 
     private static Optional<Sql> marked(Query query) {

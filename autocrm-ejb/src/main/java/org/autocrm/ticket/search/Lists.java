@@ -64,9 +64,7 @@ final class Lists {
      */
     Statement page(Query query, Order order, Optional<Place> place, int rows) {
         var asked = asked(query);
-        return order.isByRelevance() && asked.words().isPresent()
-                ? ranked(query, asked, place, rows)
-                : sorted(query, asked, order.isByRelevance() ? Order.NEWEST_CHANGE : order, place, rows);
+        return order.isByRelevance() ? ranked(query, asked, place, rows) : sorted(query, asked, order, place, rows);
     }
 
     /** A statement, and whether it is to be planned for its very values. */
@@ -93,7 +91,7 @@ final class Lists {
         for (int i = 0; i < sorts.size(); i++) {
             sql.add(", cast(p.k" + i + " as text) as key" + i);
         }
-        sql.add(joins(asked) + " order by ");
+        sql.add(joins(asked)).add(" order by ");
         for (int i = 0; i < sorts.size(); i++) {
             sql.add("p.k" + i + direction(sorts.get(i).descending() == forward) + ", ");
         }

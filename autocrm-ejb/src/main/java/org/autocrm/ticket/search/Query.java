@@ -42,9 +42,19 @@ public record Query(Optional<Expression> expression) implements Serializable {
         return of(Expression.all(List.of(expression.get(), other.expression.get())));
     }
 
-    /** Whether words are looked for, so that a list can be ordered by how well they fit. */
+    /**
+     * Whether every ticket that it finds has words that are looked for, so that they can be ordered by how well they
+     * fit.
+     */
     public boolean hasWords() {
-        return expression.stream().flatMap(Expression::wanted).findAny().isPresent();
+        return parts().stream().anyMatch(Text::isLookedUp);
+    }
+
+    /** What must all be true. */
+    List<Expression> parts() {
+        return expression
+                .map(whole -> whole instanceof Expression.All all ? all.parts() : List.of(whole))
+                .orElse(List.of());
     }
 
     /**

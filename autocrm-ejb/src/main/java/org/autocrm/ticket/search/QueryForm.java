@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.autocrm.ticket.search.Expression.All;
 import org.autocrm.ticket.search.Expression.Condition;
 import org.autocrm.ticket.search.Expression.Not;
 import org.autocrm.ticket.search.Expression.Words;
@@ -39,7 +37,7 @@ public record QueryForm(String words, List<Line> lines) implements Serializable 
     public static Optional<QueryForm> of(Query query) {
         List<String> words = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
-        for (var part : parts(query).toList()) {
+        for (var part : query.parts()) {
             var inner = part instanceof Not not ? not.part() : part;
             if (inner instanceof Condition condition) {
                 lines.add(new Line(inner != part, condition.field(), condition.operator(), condition.values()));
@@ -50,11 +48,6 @@ public record QueryForm(String words, List<Line> lines) implements Serializable 
             }
         }
         return Optional.of(new QueryForm(String.join(" ", words), lines));
-    }
-
-    private static Stream<Expression> parts(Query query) {
-        return query.expression().stream()
-                .flatMap(expression -> expression instanceof All all ? all.parts().stream() : Stream.of(expression));
     }
 
     /**

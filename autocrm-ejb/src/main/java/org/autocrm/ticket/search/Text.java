@@ -34,6 +34,13 @@ final class Text {
         return expression instanceof Words;
     }
 
+    /** Whether the index of words finds the tickets of which it is true. */
+    static boolean isLookedUp(Expression expression) {
+        return expression instanceof Condition condition
+                ? condition.field().field().isText()
+                : isOnly(expression) && isIndexed(expression);
+    }
+
     /** The query of an expression that {@link #isOnly} words. */
     static Sql query(Expression expression) {
         if (expression instanceof All all) {
