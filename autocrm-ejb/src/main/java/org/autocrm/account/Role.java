@@ -3,7 +3,7 @@ package org.autocrm.account;
 import java.util.Locale;
 import java.util.Set;
 
-/** What an account may be used for. */
+/** What an account may be used for; who comes later may do more. */
 public enum Role {
     /** Asks at the portal. */
     CUSTOMER("customer"),
@@ -23,6 +23,11 @@ public enum Role {
     /** Its name as the API has it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it may do all that the other may. */
+    public boolean reaches(Role other) {
+        return compareTo(other) >= 0;
     }
 
     /** The names of the Jakarta Security groups that come with it. */

@@ -37,6 +37,6 @@ public enum Scope {
 
     /** Whether it is of any use to somebody in that role. */
     public boolean isWithin(Role role) {
-        return role.groups().containsAll(least.groups());
+        return role.reaches(least);
     }
 }

@@ -130,7 +130,7 @@ public record AuditEntry(
                             from + rest,
                             to + rest,
                             member.equals(from + rest) ? to + rest : from + rest,
-                            from.equals("from") && rest.isEmpty()));
+                            from.equals("from")));
         }
 
         private static Optional<String> rest(String member, String prefix) {

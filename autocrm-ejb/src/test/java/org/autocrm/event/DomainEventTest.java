@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.autocrm.account.AccountEvent;
 import org.autocrm.mail.inbound.MailEvent;
+import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.TicketEvent;
 import org.autocrm.ticket.TicketNumber;
@@ -27,6 +28,20 @@ class DomainEventTest {
         assertThat(new TicketEvent.Opened(new TicketNumber("10042"), 1, Channel.API).ticketNumber())
                 .contains("10042");
         assertThat(Rang.twice().ticketNumber()).isEmpty();
+    }
+
+    @Test
+    void isALinkOfTheChainOfWhatItIsAbout() {
+        assertThat(new TicketEvent.Opened(new TicketNumber("10042"), 1, Channel.API).chain())
+                .isEqualTo("ticket:10042");
+        assertThat(new AccountEvent.ResetAsked(new EmailAddress("Ann@example.org")).chain())
+                .isEqualTo("account:ann@example.org");
+        assertThat(Rang.twice().chain()).isEqualTo("event");
+    }
+
+    @Test
+    void isOfAKnownType() {
+        assertThat(EventTypes.all()).contains("ticket.Opened", "account.DutyChanged");
     }
 
     @Test

@@ -64,9 +64,11 @@ class EventPayloadTest {
 
         assertThat(EventPayload.of(new TicketEvent.Opened(number, 4711, Channel.MAIL)))
                 .hasToString("{\"ticket\":\"10042\",\"message\":4711,\"channel\":\"MAIL\"}");
-        assertThat(EventPayload.of(new TicketEvent.StatusChanged(number, TicketStatus.OPEN, TicketStatus.SOLVED)))
-                .hasToString("{\"ticket\":\"10042\",\"from\":\"OPEN\",\"to\":\"SOLVED\"}");
+        assertThat(EventPayload.of(new TicketEvent.StatusChanged(
+                        number, "open", "solved", TicketStatus.OPEN, TicketStatus.SOLVED)))
+                .hasToString(
+                        "{\"ticket\":\"10042\",\"from\":\"open\",\"to\":\"solved\",\"fromCategory\":\"OPEN\",\"toCategory\":\"SOLVED\"}");
         assertThat(EventPayload.of(new TicketEvent.Assigned(number, Optional.of(1L), Optional.empty())))
-                .hasToString("{\"ticket\":\"10042\",\"team\":1}");
+                .hasToString("{\"ticket\":\"10042\",\"from\":1}");
     }
 }

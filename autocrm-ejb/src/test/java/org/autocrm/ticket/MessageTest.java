@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.autocrm.ticket.TicketFixtures.ANN;
 import static org.autocrm.ticket.TicketFixtures.BEN;
 import static org.autocrm.ticket.TicketFixtures.NINE_O_CLOCK;
+import static org.autocrm.ticket.TicketFixtures.OPEN;
 import static org.autocrm.ticket.TicketFixtures.TEN_O_CLOCK;
+import static org.autocrm.ticket.TicketFixtures.WAITING;
 import static org.autocrm.ticket.TicketFixtures.newTicket;
 import static org.autocrm.ticket.TicketFixtures.openTicket;
 
@@ -96,18 +98,22 @@ class MessageTest {
     class ItsKind {
 
         @Test
-        void onlyANoteIsNotForTheCustomer() {
+        void onlyNotesAndWhatTheDeskKeepsAreNotForTheCustomer() {
             assertThat(MessageKind.values())
                     .filteredOn(kind -> !kind.isPublic())
-                    .containsExactly(MessageKind.NOTE);
+                    .containsExactly(MessageKind.NOTE, MessageKind.SYSTEM);
         }
     }
 
     private static Message received(Words words) {
-        return newTicket("Broken screen").receive(ANN, words, NINE_O_CLOCK);
+        return newTicket("Broken screen")
+                .receive(ANN, words, OPEN, NINE_O_CLOCK)
+                .message();
     }
 
     private static Message reply() {
-        return openTicket().reply(BEN, Words.plain("good morning"), NINE_O_CLOCK);
+        return openTicket()
+                .reply(BEN, Words.plain("good morning"), WAITING, NINE_O_CLOCK)
+                .message();
     }
 }

@@ -1,5 +1,7 @@
 package org.autocrm.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A program that speaks to the API with a key. */
@@ -49,6 +52,36 @@ public final class Api {
 
     public Answer post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    public Answer patch(String path, String body, String... headers) {
+        return send("PATCH", path, body.getBytes(UTF_8), with(headers, "Content-Type", "application/merge-patch+json"));
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return send("POST", path, body.getBytes(UTF_8), with(headers, "Content-Type", "application/json"));
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, new byte[0], headers);
+    }
+
+    Answer delete(String path, String... headers) {
+        return send("DELETE", path, new byte[0], headers);
+    }
+
+    /** Sends anything; headers are names and values by turns. */
+    Answer send(String method, String path, byte[] body, String... headers) {
+        var request = request(path)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    private static String[] with(String[] headers, String name, String value) {
+        return Stream.concat(Stream.of(name, value), Stream.of(headers)).toArray(String[]::new);
     }
 
     /** Opens a ticket and returns its number. */
@@ -88,6 +121,18 @@ public final class Api {
                 .filter(ticket -> ticket.getString("subject").equals(subject))
                 .map(ticket -> ticket.getString("number"))
                 .toList();
+    }
+
+    /** Reads the bytes of a file. */
+    HttpResponse<byte[]> raw(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -26,6 +26,6 @@ class HealthIT {
         assertThat(document.status()).isEqualTo(200);
         assertThat(document.json().getString("openapi")).startsWith("3.1");
         assertThat(document.json().getJsonObject("paths").keySet())
-                .contains("/api/v1/tickets", "/api/v1/tickets/{number}", "/api/v1/tickets/{number}/messages");
+                .contains("/tickets", "/tickets/{number}", "/tickets/{number}/messages");
     }
 }

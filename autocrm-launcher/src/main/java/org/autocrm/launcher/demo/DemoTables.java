@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.autocrm.launcher.demo.Customers.Customer;
 import org.autocrm.launcher.demo.Customers.Organization;
 import org.autocrm.launcher.demo.DemoTicket.Done;
 import org.autocrm.launcher.demo.DemoTicket.Said;
+import org.autocrm.launcher.demo.DemoTicket.Status;
 import org.autocrm.launcher.demo.Staff.Agent;
 import org.autocrm.launcher.demo.Staff.Team;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ final class DemoTables {
     private final Connection connection;
     private final Sequences sequences;
     private final DeskHistory history;
+    private final Trimmings trimmings;
     private final Instant now;
     private final Map<Team, Long> teams = new HashMap<>();
     private final Map<String, Long> accounts = new HashMap<>();
@@ -41,6 +45,7 @@ final class DemoTables {
         this.connection = connection;
         this.sequences = new Sequences(connection);
         this.history = history;
+        this.trimmings = Trimmings.of(history, now);
         this.now = now;
     }
 
@@ -54,6 +59,7 @@ final class DemoTables {
         writeTickets();
         writeMessages();
         writeMailReferences();
+        writeTrimmings();
         writeEvents();
         writeTurns();
     }
@@ -182,7 +188,7 @@ final class DemoTables {
                         ticket.excerpt(),
                         ticket.createdAt(),
                         ticket.updatedAt(),
-                        ticket.events().size(),
+                        ticket.events().size() + trimmings.eventsOf(ticket).size(),
                         ticket.status().name().toLowerCase(Locale.ROOT),
                         PRIORITIES.get(ticket.priority()),
                         ticket.customer().language(),
@@ -249,8 +255,11 @@ final class DemoTables {
     private void writeEvents() throws SQLException {
         var done = new ArrayList<Placed<Done>>();
         for (DemoTicket ticket : history.tickets()) {
-            for (int i = 0; i < ticket.events().size(); i++) {
-                done.add(new Placed<>(ticket, i, ticket.events().get(i)));
+            for (Done event : ticket.events()) {
+                done.add(new Placed<>(ticket, 0, event));
+            }
+            for (Done event : trimmings.eventsOf(ticket)) {
+                done.add(new Placed<>(ticket, 0, event));
             }
         }
         done.sort(Comparator.comparing(placed -> placed.what().at()));
@@ -299,17 +308,43 @@ final class DemoTables {
         if (event.channel() != null) {
             members.add("\"channel\": \"" + event.channel() + "\"");
         }
-        if (event.team() != null) {
-            members.add("\"team\": " + teams.get(event.team()));
-        }
-        if (event.agent() != null) {
-            members.add("\"agent\": " + accountOf(event.agent()));
-        }
-        if (event.from() != null && event.to() != null) {
-            members.add("\"from\": \"" + event.from() + "\"");
-            members.add("\"to\": \"" + event.to() + "\"");
-        }
+        addValue(members, "from", event.from());
+        addValue(members, "to", event.to());
         return "{" + String.join(", ", members) + "}";
+    }
+
+    private void addValue(List<String> members, String name, @Nullable Object value) {
+        if (value instanceof Status status) {
+            members.add("\"%s\": \"%s\"".formatted(name, status.name().toLowerCase(Locale.ROOT)));
+            members.add("\"%sCategory\": \"%s\"".formatted(name, status.name()));
+        } else if (value instanceof Team team) {
+            members.add("\"%s\": %d".formatted(name, teams.get(team)));
+        } else if (value instanceof Agent agent) {
+            members.add("\"%s\": %d".formatted(name, accountOf(agent)));
+        } else if (value instanceof List<?> texts) {
+            members.add("\"%s\": [%s]"
+                    .formatted(
+                            name,
+                            texts.stream()
+                                    .map(text -> text instanceof Agent agent
+                                            ? "\"" + accountOf(agent) + "\""
+                                            : "\"" + text + "\"")
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))));
+        } else if (value != null) {
+            members.add("\"%s\": \"%s\"".formatted(name, value));
+        }
+    }
+
+    private void writeTrimmings() throws SQLException {
+        trimmings.write(connection, sequences, tickets, accounts);
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    update ticket set last_message = newest.id
+                    from (select ticket_id, max(id) as id from message group by ticket_id) newest
+                    where newest.ticket_id = ticket.id
+                    """);
+        }
     }
 
     /** Whose turn it was last in each team. */

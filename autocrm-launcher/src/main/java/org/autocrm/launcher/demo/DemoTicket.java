@@ -89,6 +89,8 @@ record DemoTicket(
      * One event.
      *
      * @param message the place of the message that it is about, or -1
+     * @param from what was: a {@link Staff.Team}, {@link Staff.Agent}, {@link Status}, text or list of texts
+     * @param to what is, likewise
      */
     record Done(
             String type,
@@ -96,10 +98,8 @@ record DemoTicket(
             Instant at,
             int message,
             @Nullable String channel,
-            Staff.@Nullable Team team,
-            Staff.@Nullable Agent agent,
-            @Nullable Status from,
-            @Nullable Status to) {}
+            @Nullable Object from,
+            @Nullable Object to) {}
 
     DemoTicket {
         messages = List.copyOf(messages);

@@ -29,6 +29,8 @@ final class TicketLog {
     private final List<Said> messages = new ArrayList<>();
     private final List<Done> events = new ArrayList<>();
     private @Nullable Instant waitingSince;
+    private @Nullable Team lastTeam;
+    private @Nullable Agent lastAgent;
 
     TicketLog(String number, String channel, Customer customer, Draw draw) {
         this.number = number;
@@ -40,7 +42,7 @@ final class TicketLog {
     void opened(String text, Instant at) {
         waitingSince = at;
         addReceived(text, at);
-        events.add(new Done("Opened", customerAsActor(), at, 0, channel, null, null, null, null));
+        events.add(new Done("Opened", customerAsActor(), at, 0, channel, null, null));
     }
 
     void received(String text, Instant at) {
@@ -79,12 +81,19 @@ final class TicketLog {
     }
 
     void assigned(String actor, Team team, @Nullable Agent agent, Instant at) {
-        events.add(new Done("Assigned", actor, at, -1, null, team, agent, null, null));
+        if (!team.equals(lastTeam)) {
+            events.add(new Done("TeamChanged", actor, at, -1, null, lastTeam, team));
+            lastTeam = team;
+        }
+        if (!Objects.equals(agent, lastAgent)) {
+            events.add(new Done("Assigned", actor, at, -1, null, lastAgent, agent));
+            lastAgent = agent;
+        }
     }
 
     void became(Status from, Status to, Agent agent, Instant at) {
         waitingSince = null;
-        events.add(new Done("StatusChanged", agent.email(), at, -1, null, null, null, from, to));
+        events.add(new Done("StatusChanged", agent.email(), at, -1, null, from, to));
     }
 
     Instant lastSaid() {
@@ -144,7 +153,7 @@ final class TicketLog {
     }
 
     private void aboutLastMessage(String type, String actor, Instant at) {
-        events.add(new Done(type, actor, at, messages.size() - 1, null, null, null, null, null));
+        events.add(new Done(type, actor, at, messages.size() - 1, null, null, null));
     }
 
     /** Mail is taken in by the system, the portal knows who it is, and a program acts for whom its key belongs to. */

@@ -101,7 +101,7 @@ public class Gate implements ContainerRequestFilter {
     }
 
     private static void refuseKey(Rules rules, Role role, KeyInUse key) {
-        if (!key.owner().role().groups().containsAll(role.groups())) {
+        if (!key.owner().role().reaches(role)) {
             throw forbidden("the key's owner would have to be at least: " + role.word());
         }
         for (var scope : rules.scopes()) {

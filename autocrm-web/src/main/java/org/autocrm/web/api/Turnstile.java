@@ -64,6 +64,10 @@ public class Turnstile implements Filter {
                 .startsWith(ROOT)) {
             return response.refuse(404, "not-found", "Not Found", "the API lies below /api/v1");
         }
+        if (request.getRequestURI().indexOf(';')
+                >= 0) { // would be cut off, and something else be found than was asked for
+            return response.refuse(404, "not-found", "Not Found", "no address of the API has a semicolon");
+        }
         var query = request.getQueryString();
         if (query != null && query.contains("%00")) {
             return response.refuse(400, "bad-parameter", "A parameter makes no sense", "it has a NUL character");

@@ -1,0 +1,484 @@
+package org.autocrm.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.autocrm.it.Api.Answer;
+import org.autocrm.it.OpenApiDocument.Operation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Walks every operation of the OpenAPI document: as everybody, against the table {@code api-matrix.txt}, and with input
+ * that only a mistake or an attacker would send.
+ */
+@ExtendWith(OnStage.class)
+class ApiMatrixIT {
+
+    private static final List<String> WHO =
+            List.of("anonymous", "customer", "few", "agent", "team", "supervisor", "administrator");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    /**
+     * Members whose examples name things that this database does not have, and what they hold instead; null for
+     * nothing.
+     */
+    private static final List<String> LEFT_OUT = List.of("organization", "owner", "lastSeen");
+
+    private static final List<String> HOSTILE = List.of(
+            "' OR '1'='1",
+            "'; drop table ticket; --",
+            "\" or \"\"=\"",
+            "1) union select secret from account --",
+            "${jndi:ldap://127.0.0.1/x}",
+            "#{1+1}",
+            "../../../../etc/passwd",
+            "status:(open OR",
+            "<script>alert(1)</script>",
+            "%",
+            "\\",
+            "\u202e\ufeff\uffff",
+            "x".repeat(3_000));
+
+    private static final Pattern FAULT =
+            Pattern.compile("\\b(ERROR|SEVERE|FATAL)\\b|\\[E\\]| E [A-Z]{4,5}\\d{4}E|autocrm\\.web\\.api\\.Problems");
+
+    private record Row(String operation, String path, Map<String, Integer> cells) {}
+
+    @Test
+    void everyCellOfTheMatrixHolds(Stage stage) {
+        var scene = new Scene(stage);
+        var rows = rows();
+        var operations = OpenApiDocument.read().operations();
+        assertThat(operations)
+                .as("operations without a row in api-matrix.txt")
+                .allMatch(operation -> rows.containsKey(operation.id()));
+        assertThat(rows.keySet())
+                .as("rows of operations that are no more")
+                .allMatch(id ->
+                        operations.stream().anyMatch(operation -> operation.id().equals(id)));
+
+        var soft = new SoftAssertions();
+        for (var operation : operations) {
+            var row = of(rows, operation);
+            for (var who : WHO) {
+                var answer = scene.call(operation, row.path(), scene.key(who));
+                soft.assertThat(answer.status())
+                        .as("%s as %s: %s", operation.id(), who, answer.body())
+                        .isEqualTo(row.cells().get(who));
+                assertSound(soft, operation, who, answer);
+            }
+        }
+        soft.assertAll();
+    }
+
+    @Test
+    void badBodiesAreRefusedAndChangeNothing(Stage stage) {
+        var scene = new Scene(stage);
+        var rows = rows();
+        var soft = new SoftAssertions();
+        var before = scene.traces();
+        var log = scene.faults();
+
+        for (var operation : OpenApiDocument.read().operations()) {
+            var example = operation.body().filter(body -> body.get("example") instanceof JsonObject);
+            if (example.isEmpty()) {
+                continue;
+            }
+            var path = scene.path(of(rows, operation).path());
+            var type = operation.bodyType().orElseThrow();
+            badBodies(operation, scene.example(operation)).forEach((what, body) -> {
+                var answer = scene.administrator().send(operation.verb(), path, body, "Content-Type", type);
+                soft.assertThat(answer.status())
+                        .as("%s with %s: %s", operation.id(), what, answer.body())
+                        .isIn(what.startsWith("no JSON") ? List.of(400) : List.of(413, 422));
+                assertSound(soft, operation, what, answer);
+            });
+            var wrongType = scene.administrator()
+                    .send(
+                            operation.verb(),
+                            path,
+                            "a=b".getBytes(UTF_8),
+                            "Content-Type",
+                            "application/x-www-form-urlencoded");
+            soft.assertThat(wrongType.status()).as(operation.id()).isEqualTo(415);
+            var nothing = scene.administrator().send(operation.verb(), path, new byte[0], "Content-Type", type);
+            soft.assertThat(nothing.status()).as(operation.id()).isEqualTo(400);
+        }
+        soft.assertThat(scene.traces()).isEqualTo(before);
+        soft.assertThat(scene.faults()).as("faults in the server's log").isEqualTo(log);
+        soft.assertAll();
+    }
+
+    @Test
+    void hostileAddressesAreNeverAFaultOfOurs(Stage stage) {
+        var scene = new Scene(stage);
+        var rows = rows();
+        var soft = new SoftAssertions();
+        var before = scene.traces();
+        var log = scene.faults();
+
+        for (var operation : OpenApiDocument.read().operations()) {
+            if (operation.verb().equals("GET")) {
+                var path = scene.path(of(rows, operation).path());
+                for (var parameter : operation.parameters()) {
+                    if (parameter.getString("in").equals("query")) {
+                        probe(soft, scene, operation, path, parameter.getString("name"));
+                    }
+                }
+            }
+            if (operation.path().contains("{")) {
+                for (var hostile : hostileIds()) {
+                    var path =
+                            PLACEHOLDER.matcher(of(rows, operation).path()).replaceAll(hostile.replace("\\", "\\\\"));
+                    var answer = scene.call(operation, path, scene.administrator());
+                    soft.assertThat(answer.status())
+                            .as("%s of %s: %s", operation.id(), path, answer.body())
+                            .isIn(400, 404, 405);
+                    assertSound(soft, operation, path, answer);
+                }
+            }
+        }
+        soft.assertThat(scene.traces()).isEqualTo(before);
+        soft.assertThat(scene.faults()).as("faults in the server's log").isEqualTo(log);
+        soft.assertAll();
+    }
+
+    @Test
+    void bytesThatAreNoHttpAreNeverAFaultOfOurs(Stage stage) throws IOException {
+        var server = URI.create(stage.server().url());
+        for (var target : List.of(
+                "/tickets?cursor=%zz",
+                "/tickets/%zz", "/tickets/%00", "/tickets/%ff%fe", "/tickets?status=%c0%af", "/tickets/..%2f..%2f")) {
+            try (var socket = new Socket(server.getHost(), server.getPort())) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream()
+                        .write(("GET /autocrm/api/v1" + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                                        + DemoPeople.API_KEY + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(ISO_8859_1));
+                var status = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+
+                assertThat(status).as(target).matches("HTTP/1.1 4\\d\\d|");
+            }
+        }
+    }
+
+    private static void probe(SoftAssertions soft, Scene scene, Operation operation, String path, String parameter) {
+        var address = path.replaceAll("\\?.*", "") + "?" + parameter + "=";
+        for (var hostile : HOSTILE) {
+            var answer = scene.administrator().get(address + URLEncoder.encode(hostile, UTF_8));
+            soft.assertThat(answer.status())
+                    .as("%s with %s=%s: %s", operation.id(), parameter, hostile, answer.body())
+                    .isLessThan(500);
+            assertSound(soft, operation, parameter, answer);
+        }
+        soft.assertThat(scene.administrator().get(address + "a%00b").status())
+                .as("NUL in %s of %s", parameter, operation.id())
+                .isEqualTo(400);
+        soft.assertThat(scene.administrator()
+                        .get(path.replaceAll("\\?.*", "") + "?nonsense=1")
+                        .status())
+                .as(operation.id())
+                .isEqualTo(400);
+        if (parameter.equals("cursor")) {
+            for (var cursor : List.of("", "x", "AAAA", "Y3VzdG9tZXJzOj46", "eyJhIjoxfQ", "bm9ib2R5Oj46MQ")) {
+                soft.assertThat(scene.administrator().get(address + cursor).status())
+                        .as("%s with the cursor %s", operation.id(), cursor)
+                        .isEqualTo(400);
+            }
+        }
+    }
+
+    private static List<String> hostileIds() {
+        return List.of(
+                "0",
+                "-1",
+                "999999999",
+                "99999999999999999999999",
+                "1.5",
+                "x",
+                "%27%20or%20%271%27=%271",
+                "1;drop%20table%20ticket",
+                "%F0%9F%98%80",
+                "x".repeat(500));
+    }
+
+    /** Bodies with one thing wrong each; the names of those that are no JSON say so. */
+    private static Map<String, byte[]> badBodies(Operation operation, JsonObject good) {
+        Map<String, byte[]> bodies = new LinkedHashMap<>();
+        for (var text : List.of(
+                "{", "{ no json", good + "}", good.toString().replaceFirst(":", ""), "nonsense", "{\"a\":1,}")) {
+            bodies.put("no JSON: " + text, text.getBytes(UTF_8));
+        }
+        bodies.put("no JSON: another encoding", "{\"é\":1}".getBytes(ISO_8859_1));
+        bodies.put("no JSON: nested too deep", ("{\"a\":" + "[".repeat(50_000)).getBytes(UTF_8));
+        bodies.put("no JSON: a member twice", "{\"a\":1,\"a\":2}".getBytes(UTF_8));
+        bodies.put("an array", "[]".getBytes(UTF_8));
+        bodies.put("a text", "\"text\"".getBytes(UTF_8));
+        bodies.put("null", "null".getBytes(UTF_8));
+        bodies.put("something unknown", with(good, "unknownMember", Json.createValue(1)));
+        bodies.put("too much", ("{\"a\":\"" + "x".repeat(1_100_000) + "\"}").getBytes(UTF_8));
+        var schema =
+                operation.document().resolved(operation.body().orElseThrow().getJsonObject("schema"));
+        for (var property : schema.getJsonObject("properties").entrySet()) {
+            var name = property.getKey();
+            var rules = operation.document().resolved(property.getValue().asJsonObject());
+            var types = OpenApiDocument.types(rules);
+            bodies.put(name + " of another type", with(good, name, ofAnotherType(types)));
+            if (types.contains("string")) {
+                bodies.put("no JSON: NUL in " + name, nulIn(good, name, "a\\u0000b"));
+                bodies.put("no JSON: half a character in " + name, nulIn(good, name, "a\\ud800b"));
+                if (rules.containsKey("maxLength")) {
+                    bodies.put(
+                            name + " too long",
+                            with(good, name, Json.createValue("x".repeat(rules.getInt("maxLength") + 1))));
+                }
+            }
+        }
+        OpenApiDocument.array(schema, "required")
+                .getValuesAs(JsonString::getString)
+                .forEach(name -> bodies.put(
+                        "no " + name,
+                        Json.createObjectBuilder(good)
+                                .remove(name)
+                                .build()
+                                .toString()
+                                .getBytes(UTF_8)));
+        return bodies;
+    }
+
+    private static JsonValue ofAnotherType(Set<String> types) {
+        return types.contains("string")
+                ? Json.createValue(7)
+                : types.contains("array")
+                        ? Json.createValue("x")
+                        : Json.createArrayBuilder().add("x").build();
+    }
+
+    private static byte[] with(JsonObject good, String name, JsonValue value) {
+        return Json.createObjectBuilder(good)
+                .add(name, value)
+                .build()
+                .toString()
+                .getBytes(UTF_8);
+    }
+
+    private static byte[] nulIn(JsonObject good, String name, String text) {
+        var marked = new String(with(good, name, Json.createValue("@@")), UTF_8);
+        return marked.replace("@@", text).getBytes(UTF_8);
+    }
+
+    /** Whatever is asked: no fault of ours, and every error a problem document. */
+    private static void assertSound(SoftAssertions soft, Operation operation, String what, Answer answer) {
+        soft.assertThat(answer.status()).as("%s with %s", operation.id(), what).isLessThan(500);
+        soft.assertThat(answer.header("Trace-Id"))
+                .as("%s with %s", operation.id(), what)
+                .isPresent();
+        if (answer.status() >= 400) {
+            soft.assertThat(answer.header("Content-Type").orElse(""))
+                    .as("%s with %s: %s", operation.id(), what, answer.body())
+                    .startsWith("application/problem+json");
+            if (answer.header("Content-Type").orElse("").startsWith("application/problem+json")) {
+                soft.assertThat(answer.json().getInt("status")).isEqualTo(answer.status());
+                soft.assertThat(answer.json().getString("type")).startsWith("urn:autocrm:problem:");
+                soft.assertThat(answer.json().getString("traceId"))
+                        .isEqualTo(answer.header("Trace-Id").orElse(""));
+            }
+        }
+    }
+
+    private static Map<String, Row> rows() {
+        try (var lines = Files.lines(
+                Path.of(System.getProperty("autocrm.root", ".."), "autocrm-it/src/test/resources/api-matrix.txt"))) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(ApiMatrixIT::row)
+                    .collect(Collectors.toMap(Row::operation, row -> row, (a, b) -> a, TreeMap::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Row of(Map<String, Row> rows, Operation operation) {
+        return Objects.requireNonNull(rows.get(operation.id()), operation.id());
+    }
+
+    private static Row row(String line) {
+        var words = Arrays.asList(line.strip().split("\\s+"));
+        Map<String, Integer> cells = new TreeMap<>();
+        for (int i = 0; i < WHO.size(); i++) {
+            cells.put(WHO.get(i), Integer.valueOf(words.get(i + 2)));
+        }
+        return new Row(words.get(0), words.get(1), cells);
+    }
+
+    /** The people and things that the matrix is about. */
+    private static final class Scene {
+
+        private final Stage stage;
+        private final ApiPeople people;
+        private final Map<String, Api> keys = new TreeMap<>();
+        private final Map<String, Object> things = new TreeMap<>();
+        private final long administrator;
+
+        Scene(Stage stage) {
+            this.stage = stage;
+            people = new ApiPeople(stage);
+            administrator = people.account("ADMINISTRATOR");
+            var member = people.account("AGENT");
+            keys.put("anonymous", new Api(stage.server().url(), null));
+            keys.put("customer", people.key("CUSTOMER", "*"));
+            keys.put("few", people.key(administrator, "views:read", ""));
+            keys.put("agent", people.key("AGENT", "*"));
+            keys.put("team", people.key(member, "*", ""));
+            keys.put("supervisor", people.key("SUPERVISOR", "*"));
+            keys.put("administrator", people.key(administrator, "*", ""));
+            things.put("agent", member);
+            things.put("team", restrictedTeam(member));
+            var opened = administrator().post("/tickets", """
+                    {"customer":{"email":"matrix@example.org"},"subject":"Matrix","text":"Help"}""").json();
+            things.put("ticket", opened.getString("number"));
+            things.put("customer", opened.getJsonObject("customer").getInt("id"));
+            things.put(
+                    "organization",
+                    administrator()
+                            .post("/organizations", "{\"name\":\"Matrix " + UUID.randomUUID() + "\"}")
+                            .json()
+                            .getInt("id"));
+            stage.sql()
+                    .run("update ticket set team_id = " + things.get("team") + " where number = '"
+                            + things.get("ticket") + "'");
+            things.put(
+                    "file",
+                    file(opened.getJsonArray("messages").getJsonObject(0).getInt("id")));
+        }
+
+        Api administrator() {
+            return key("administrator");
+        }
+
+        Api key(String who) {
+            return Objects.requireNonNull(keys.get(who), who);
+        }
+
+        /** A path with the things of this scene in its places. */
+        String path(String path) {
+            return PLACEHOLDER.matcher(path).replaceAll(match -> thing(match.group(1)));
+        }
+
+        Answer call(Operation operation, String path, Api api) {
+            var type = operation.bodyType();
+            if (type.isEmpty()) {
+                return api.send(operation.verb(), path(path), new byte[0]);
+            }
+            var body = type.get().endsWith("json") ? example(operation).toString() : "a file";
+            return api.send(operation.verb(), path(path), body.getBytes(UTF_8), "Content-Type", type.get());
+        }
+
+        /** The example of the document, made good for this database. */
+        JsonObject example(Operation operation) {
+            return made(operation.body().orElseThrow().getJsonObject("example")).build();
+        }
+
+        private JsonObjectBuilder made(JsonObject example) {
+            var body = Json.createObjectBuilder();
+            example.forEach((name, value) -> {
+                if (LEFT_OUT.contains(name)) {
+                    return;
+                }
+                switch (name) {
+                    case "email" -> body.add(name, UUID.randomUUID() + "@example.org");
+                    case "domain" -> body.add(name, UUID.randomUUID() + ".example");
+                    case "name" -> body.add(name, "Matrix " + UUID.randomUUID());
+                    default ->
+                        body.add(
+                                name,
+                                value instanceof JsonObject nested
+                                        ? made(nested).build()
+                                        : value);
+                }
+            });
+            return body;
+        }
+
+        /** What has changed by this scene's administrator, as a text to compare. */
+        String traces() {
+            var counts = Stream.of("customer", "organization", "upload", "idempotent_answer", "ticket")
+                    .map(table -> "(select count(*) from " + table + ")")
+                    .collect(Collectors.joining(" || ' ' || "));
+            return stage.sql()
+                    .text(
+                            "select " + counts
+                                    + " || ' ' || (select count(*) from event where actor = (select email from account where id = ?))",
+                            administrator);
+        }
+
+        /** How many faults the server has logged. */
+        long faults() {
+            try (var lines = Files.lines(stage.server().logFile())) {
+                return lines.filter(line -> FAULT.matcher(line).find()).count();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private String thing(String name) {
+            if (name.equals("key")) {
+                return Long.toString(stage.sql().number("""
+                        insert into api_key (id, name, prefix, key_hash, account_id, created_at)
+                        values (nextval('api_key_seq'), 'matrix', 'acrm_matrix', ?, ?, now()) returning id
+                        """, UUID.randomUUID().toString(), administrator));
+            }
+            assertThat(things).as("things that a path of api-matrix.txt names").containsKey(name);
+            return String.valueOf(things.get(name));
+        }
+
+        private long restrictedTeam(long member) {
+            var team = stage.sql()
+                    .number(
+                            "insert into team (id, name, restricted) values (nextval('team_seq'), ?, true) returning id",
+                            "Matrix " + UUID.randomUUID());
+            stage.sql().run("insert into team_member (team_id, account_id) values (" + team + ", " + member + ")");
+            return team;
+        }
+
+        private long file(int message) {
+            var content = stage.sql()
+                    .number(
+                            "insert into content (id, sha256, size, created_at) values (nextval('content_seq'), ?, 5, now()) returning id",
+                            UUID.randomUUID().toString());
+            stage.sql()
+                    .run("insert into content_piece (content_id, position, bytes) values (" + content
+                            + ", 0, 'hello')");
+            return stage.sql().number("""
+                    insert into message_file (id, message_id, content_id, name, media_type, size)
+                    values (nextval('message_file_seq'), ?, ?, 'a.txt', 'text/plain', 5) returning id
+                    """, (long) message, content);
+        }
+    }
+}
