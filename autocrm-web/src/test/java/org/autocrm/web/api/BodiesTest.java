@@ -10,6 +10,7 @@ import org.autocrm.customer.CustomerDetails;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.Channel;
+import org.autocrm.ticket.Writing;
 import org.autocrm.web.api.CustomersResource.CustomerChange;
 import org.autocrm.web.api.TicketsResource.NewMessage;
 import org.autocrm.web.api.TicketsResource.NewTicket;
@@ -152,10 +153,9 @@ class BodiesTest {
 
         @Test
         void tellsWhatItsAuthorHasSeen() {
-            assertThat(message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}")
-                            .seen())
-                    .hasValue(4711);
-            assertThat(message("{\"kind\":\"reply\",\"text\":\"x\"}").seen()).isEmpty();
+            var message = message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}");
+
+            assertThat(message.writing()).isEqualTo(Writing.of(message.words()).seen(4711));
         }
 
         private NewMessage message(String json) {

@@ -12,10 +12,11 @@ import org.autocrm.ticket.FileView;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.MessageView;
 import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
 import org.autocrm.ticket.TicketNumber;
-import org.autocrm.ticket.TicketRow;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.TicketView;
+import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.web.api.TicketBody.CustomerBody;
 import org.autocrm.web.api.TicketBody.FileBody;
 import org.autocrm.web.api.TicketBody.Summary;
@@ -73,18 +74,32 @@ class TicketBodyTest {
 
     @Test
     void isShortInAList() {
-        var row = new TicketRow(
+        var row = new TicketLine(
                 1,
                 new TicketNumber("10042"),
                 "Broken screen",
                 "It is broken.",
-                TicketStatus.WAITING,
-                Priority.LOW,
+                null,
+                null,
+                status("waiting", TicketStatus.WAITING),
+                priority("low", 10),
+                7,
                 "Ann Lee",
+                null,
+                1L,
                 "Support",
                 null,
                 null,
-                TEN_O_CLOCK);
+                List.of(),
+                Channel.MAIL,
+                null,
+                null,
+                null,
+                null,
+                false,
+                NINE_O_CLOCK,
+                TEN_O_CLOCK,
+                4);
 
         assertThat(Summary.of(row))
                 .isEqualTo(new Summary(
@@ -97,15 +112,34 @@ class TicketBodyTest {
                 "Broken screen",
                 7,
                 Channel.MAIL,
-                TicketStatus.OPEN,
-                Priority.HIGH,
+                status("open", TicketStatus.OPEN),
+                priority("high", 30),
                 1L,
                 null,
+                null,
+                null,
                 NINE_O_CLOCK,
+                null,
+                null,
+                null,
+                null,
                 NINE_O_CLOCK,
                 TEN_O_CLOCK,
                 4,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 messages);
+    }
+
+    private static Status status(String key, TicketStatus category) {
+        return new Status(key, key, category, 0, false, false, 0);
+    }
+
+    private static Priority priority(String key, int rank) {
+        return new Priority(key, key, rank, false, false, 0);
     }
 
     private static MessageView message(long id, List<FileView> files) {
@@ -117,6 +151,7 @@ class TicketBodyTest {
                 "Hello",
                 "<p>Hello</p>",
                 TEN_O_CLOCK,
+                null,
                 DeliveryState.DELAYED,
                 2,
                 "451 later",
