@@ -43,6 +43,14 @@ public class Settings {
                 .replaceAll("/+$", "");
     }
 
+    /**
+     * The proxies in front of this installation: addresses, or blocks of addresses such as 10.0.0.0/8, with commas
+     * between them. Only they are believed when they say for whom they ask.
+     */
+    public String proxies() {
+        return text("http.proxies", "");
+    }
+
     /** The address that customers write to and that our mails come from. */
     public EmailAddress supportAddress() {
         return new EmailAddress(text("mailbox.address", "support@autocrm.example"));

@@ -13,6 +13,9 @@ public enum Setting {
             "payara"),
     HTTP_HOST("127.0.0.1", "The address AutoCRM listens on"),
     HTTP_PORT("8080", "The port AutoCRM listens on"),
+    HTTP_PROXIES(
+            "",
+            "The proxies in front, whose X-Forwarded-For counts: addresses or blocks such as 10.0.0.0/8, with commas between them"),
     PUBLIC_URL("", "What the links in mails begin with; without it, http://localhost and the port"),
     DATA("data", "The folder of the database and the queues"),
     DEMO("true", "Whether the run command brings a mail server, people and tickets to look at", "true", "false"),

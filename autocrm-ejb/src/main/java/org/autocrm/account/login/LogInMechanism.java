@@ -101,7 +101,7 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
         return byScript ? context.responseUnauthorized() : context.redirect(logInPage(request));
     }
 
-    private static Optional<String> key(HttpServletRequest request) {
+    static Optional<String> key(HttpServletRequest request) {
         var authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.of(authorization.substring(BEARER.length()).strip());

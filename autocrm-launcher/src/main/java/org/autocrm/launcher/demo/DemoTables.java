@@ -251,7 +251,10 @@ final class DemoTables {
         }
     }
 
-    /** All of them are relayed: nobody is to route or send again what is long done. */
+    /**
+     * All of them are relayed: nobody is to route or send again what is long done. The database makes each a link of
+     * its chain as it is written.
+     */
     private void writeEvents() throws SQLException {
         var done = new ArrayList<Placed<Done>>();
         for (DemoTicket ticket : history.tickets()) {
@@ -266,8 +269,8 @@ final class DemoTables {
         long id = sequences.taken("event_seq");
         long feed = sequences.next("event_feed") - 1;
         try (var rows = new Rows(connection, "event", """
-                        id bigint, feed bigint, relayed boolean, type text, ticket text, actor text, at timestamptz,
-                        payload jsonb
+                        id bigint, feed bigint, relayed boolean, type text, ticket text, actor text, via text,
+                        via_detail text, at timestamptz, payload jsonb
                         """);
                 var decisions = new Rows(connection, "routing_decision", """
                         event_id bigint, ticket text, team text, agent text, reason text, decided_at timestamptz
@@ -282,6 +285,8 @@ final class DemoTables {
                         "ticket." + event.type(),
                         ticket.number(),
                         event.actor(),
+                        via(ticket, event),
+                        viaDetail(ticket, event),
                         event.at(),
                         payload(ticket, event));
                 if (event.type().equals("Opened")) {
@@ -297,6 +302,25 @@ final class DemoTables {
         }
         sequences.leave("event_seq", id);
         sequences.leave("event_feed", feed);
+    }
+
+    /** Through what it was done, as the application would have noted it. */
+    private static String via(DemoTicket ticket, Done event) {
+        return switch (event.type()) {
+            case "Opened", "MessageReceived" -> ticket.channel().toLowerCase(Locale.ROOT);
+            case "Acknowledged", "DeliveryNoted" -> "mail";
+            case "Assigned" -> event.actor().equals("system") ? "routing" : "desk";
+            default -> "desk";
+        };
+    }
+
+    private static @Nullable String viaDetail(DemoTicket ticket, Done event) {
+        return switch (via(ticket, event)) {
+            case "mail" -> event.type().equals("DeliveryNoted") ? "mail-outbound" : "mail-intake";
+            case "routing" -> "routing";
+            case "api" -> DemoData.API_KEY.substring(0, 12);
+            default -> null;
+        };
     }
 
     private String payload(DemoTicket ticket, Done event) {

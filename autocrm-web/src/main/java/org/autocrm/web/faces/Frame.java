@@ -53,6 +53,11 @@ public class Frame {
         return getMe().role() == Role.ADMINISTRATOR;
     }
 
+    /** Whether the audit trail is for them. */
+    public boolean isSupervisor() {
+        return getMe().role().groups().contains("supervisor");
+    }
+
     /** The views that every agent has. */
     public List<View> getViews() {
         return all().stream().filter(View::standard).toList();

@@ -1,0 +1,187 @@
+package org.autocrm.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.autocrm.bench.load.Loader;
+import org.autocrm.it.Stage;
+import org.autocrm.launcher.Database;
+import org.autocrm.launcher.Folders;
+import org.autocrm.launcher.Installation;
+import org.autocrm.launcher.MailServer;
+import org.autocrm.launcher.Ports;
+import org.autocrm.launcher.RunningServer;
+import org.autocrm.launcher.demo.DemoData;
+
+/** AutoCRM as the run command runs it, but with a heap of 512 MB and very many tickets. */
+final class Site implements AutoCloseable {
+
+    static final String HEAP = "512m";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final double QUIET = 0.1; // of a processor
+
+    /** A program that measures wants no limit of its own rate. */
+    private static final String NO_LIMIT = """
+            do $$ begin
+                if exists (select from information_schema.columns where table_name = 'api_key' and column_name = 'rate_limit') then
+                    update api_key set rate_limit = 1000000000;
+                end if;
+            end $$
+            """;
+
+    private static final String UNSETTLED = """
+            select exists (select from event where not relayed or feed is null)
+                or exists (select from message where delivery in ('QUEUED', 'SENDING'))
+                or exists (select from stored_mail where state = 'KEPT')
+            """;
+
+    private final Database database;
+    private final MailServer mail;
+    private final RunningServer server;
+    private final List<Loader.Step> steps;
+
+    private Site(Database database, MailServer mail, RunningServer server, List<Loader.Step> steps) {
+        this.database = database;
+        this.mail = mail;
+        this.server = server;
+        this.steps = steps;
+    }
+
+    /** Processor time used so far. */
+    record Cpu(Duration server, Duration database) {
+
+        static final Cpu NONE = new Cpu(Duration.ZERO, Duration.ZERO);
+
+        Cpu plus(Cpu more) {
+            return new Cpu(server.plus(more.server), database.plus(more.database));
+        }
+
+        Cpu since(Cpu before) {
+            return new Cpu(server.minus(before.server), database.minus(before.database));
+        }
+
+        Duration sum() {
+            return server.plus(database);
+        }
+    }
+
+    /** Starts all of it on the database in the folder, which is loaded first unless it may be reused. */
+    static Site open(Path folder, long tickets, boolean reuse, Parameters parameters) throws Exception {
+        var mark = folder.resolve("loaded");
+        var wanted = tickets + " tickets of seed " + parameters.seed();
+        boolean loaded = reuse && Files.exists(mark) && Files.readString(mark).equals(wanted);
+        if (!loaded) {
+            Folders.fresh(folder);
+        }
+        var database = Database.start(folder.resolve("postgresql"), Ports.free());
+        var mail = MailServer.start(Ports.free(), Ports.free(), "support@autocrm.example");
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.putAll(mail.settings());
+        settings.putAll(Map.of("AUTOCRM_HEAP", HEAP, "AUTOCRM_DEMO", "true"));
+        var installation = Installation.of(Stage.kind(), folder, settings);
+        var steps = loaded ? List.<Loader.Step>of() : load(installation, database, tickets, parameters);
+        Files.writeString(mark, wanted);
+        var server = installation.start().waitUntilReady();
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(NO_LIMIT);
+        }
+        return new Site(database, mail, server, steps);
+    }
+
+    private static List<Loader.Step> load(
+            Installation installation, Database database, long tickets, Parameters parameters) throws Exception {
+        try (var server = installation.start()) {
+            server.waitUntilReady();
+            try (var connection = database.connect()) {
+                DemoData.load(connection);
+            }
+        }
+        return Loader.load(database, tickets, parameters.seed(), parameters.threads());
+    }
+
+    List<Loader.Step> steps() {
+        return steps;
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    Cpu cpu() {
+        return new Cpu(server.cpuTime(), database.cpuTime());
+    }
+
+    /** Bytes of the largest tables with their indexes, the largest first, and of the whole database. */
+    Map<String, Long> sizes() throws SQLException {
+        var sizes = new LinkedHashMap<String, Long>();
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        (select relname, pg_total_relation_size(oid) from pg_class
+                            where relkind = 'r' and relnamespace = 'public'::regnamespace order by 2 desc limit 8)
+                        union all select 'all of it', pg_database_size(current_database())
+                        """)) {
+            while (rows.next()) {
+                sizes.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return sizes;
+    }
+
+    /** The most memory that the server's process took so far, in MB; 0 where the system does not tell. */
+    long peakMemory() throws IOException {
+        var status = Path.of("/proc", Long.toString(server.pid()), "status");
+        return !Files.exists(status)
+                ? 0
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                        .findFirst()
+                        .orElse(0);
+    }
+
+    /** Waits until the followers have nothing left to do and nobody works any more. */
+    void settle() throws SQLException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while ((isAtWork() || isUnsettled()) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private boolean isAtWork() {
+        var before = cpu();
+        var begin = System.nanoTime();
+        LockSupport.parkNanos(LOOK.toNanos());
+        return cpu().since(before).sum().toNanos() > QUIET * (System.nanoTime() - begin);
+    }
+
+    private boolean isUnsettled() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(UNSETTLED)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        mail.close();
+        database.close();
+    }
+}
