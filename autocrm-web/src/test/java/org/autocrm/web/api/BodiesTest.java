@@ -146,8 +146,10 @@ class BodiesTest {
 
         @Test
         void tellsWhatItsAuthorHasSeen() {
-            assertThat(new NewMessage("reply", "x", null, 4711L).seen()).hasValue(4711);
-            assertThat(new NewMessage("reply", "x", null, null).seen()).isEmpty();
+            assertThat(new NewMessage("reply", "x", null, 4711L).writing().lastSeen())
+                    .hasValue(4711);
+            assertThat(new NewMessage("reply", "x", null, null).writing().lastSeen())
+                    .isEmpty();
         }
     }
 
