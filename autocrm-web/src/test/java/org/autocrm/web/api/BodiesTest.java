@@ -153,9 +153,11 @@ class BodiesTest {
         @Test
         void tellsWhatItsAuthorHasSeen() {
             assertThat(message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}")
-                            .seen())
+                            .writing()
+                            .lastSeen())
                     .hasValue(4711);
-            assertThat(message("{\"kind\":\"reply\",\"text\":\"x\"}").seen()).isEmpty();
+            assertThat(message("{\"kind\":\"reply\",\"text\":\"x\"}").writing().lastSeen())
+                    .isEmpty();
         }
 
         private NewMessage message(String json) {

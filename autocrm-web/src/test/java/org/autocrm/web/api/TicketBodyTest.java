@@ -12,6 +12,7 @@ import org.autocrm.ticket.FileView;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.MessageView;
 import org.autocrm.ticket.Priority;
+import org.autocrm.ticket.Status;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketRow;
 import org.autocrm.ticket.TicketStatus;
@@ -78,17 +79,18 @@ class TicketBodyTest {
                 new TicketNumber("10042"),
                 "Broken screen",
                 "It is broken.",
-                TicketStatus.WAITING,
-                Priority.LOW,
+                new Status("on-hold", "On hold", TicketStatus.WAITING, 20, false, false, 0),
+                new Priority("low", "Low", 10, false, false, 0),
                 "Ann Lee",
                 "Support",
                 null,
                 null,
-                TEN_O_CLOCK);
+                TEN_O_CLOCK,
+                null);
 
         assertThat(Summary.of(row))
                 .isEqualTo(new Summary(
-                        "10042", "Broken screen", "waiting", "low", "Ann Lee", "Support", null, null, TEN_O_CLOCK));
+                        "10042", "Broken screen", "on-hold", "low", "Ann Lee", "Support", null, null, TEN_O_CLOCK));
     }
 
     private static TicketView ticket(List<MessageView> messages) {
@@ -97,14 +99,25 @@ class TicketBodyTest {
                 "Broken screen",
                 7,
                 Channel.MAIL,
-                TicketStatus.OPEN,
-                Priority.HIGH,
+                new Status("open", "Open", TicketStatus.OPEN, 10, true, false, 0),
+                new Priority("high", "High", 30, false, false, 0),
                 1L,
                 null,
+                null,
+                null,
                 NINE_O_CLOCK,
+                null,
+                null,
+                null,
+                null,
                 NINE_O_CLOCK,
                 TEN_O_CLOCK,
                 4,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 messages);
     }
 
@@ -117,6 +130,7 @@ class TicketBodyTest {
                 "Hello",
                 "<p>Hello</p>",
                 TEN_O_CLOCK,
+                null,
                 DeliveryState.DELAYED,
                 2,
                 "451 later",
