@@ -31,7 +31,7 @@ class KeptLinks {
         var link = Kept.of(ticket, kind, other);
         return em.createNativeQuery("""
                                 insert into ticket_link (ticket_id, other_id, kind, created_at, created_by)
-                                values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
+                                values (?1, ?2, ?3, ?4, cast(?5 as bigint)) on conflict do nothing
                                 """)
                         .setParameter(1, link.ticket())
                         .setParameter(2, link.other())

@@ -127,9 +127,9 @@ public final class EventTables implements AutoCloseable {
     public static List<List<@Nullable String>> rows(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
-            var found = new ArrayList<List<@Nullable String>>();
+            List<List<@Nullable String>> found = new ArrayList<>();
             while (rows.next()) {
-                var row = new ArrayList<@Nullable String>();
+                List<@Nullable String> row = new ArrayList<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     row.add(rows.getString(i));
                 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Places {
 
     private static final String REQUEST = "/request/request.xhtml";
-    private static final Pattern REQUEST_ADDRESS = Pattern.compile("/requests/([A-Z0-9-]{1,24})");
+    private static final Pattern REQUEST_ADDRESS = Pattern.compile("/requests/((?:[A-Z][A-Z0-9]{0,7}-?)?\\d{1,18})");
 
     private static final Map<String, String> PAGES = Map.of(
             "/", "/home.xhtml",

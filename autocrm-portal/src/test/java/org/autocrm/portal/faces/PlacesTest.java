@@ -18,6 +18,7 @@ class PlacesTest {
     @Test
     void theNumberInAnAddressIsAParameterOfItsPage() {
         assertThat(Places.page("/requests/10042")).contains("/request/request.xhtml?number=10042");
+        assertThat(Places.page("/requests/ACME-10042")).contains("/request/request.xhtml?number=ACME-10042");
     }
 
     @ParameterizedTest
@@ -25,6 +26,7 @@ class PlacesTest {
             strings = {
                 "/requests/",
                 "/requests/abc",
+                "/requests/acme-1",
                 "/requests/1/2",
                 "/requests/1234567890123456789",
                 "/request/ask.xhtml",

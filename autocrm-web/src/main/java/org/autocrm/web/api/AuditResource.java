@@ -11,6 +11,8 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.autocrm.account.Role;
+import org.autocrm.account.Scope;
 import org.autocrm.audit.AuditExport;
 import org.autocrm.audit.AuditExport.Format;
 import org.autocrm.audit.AuditFilter;
@@ -27,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Path("audit")
 @RequestScoped
 @Tag(name = "Events", description = "What happened")
-@APIResponse(
-        responseCode = "401",
-        description = "No API key, or one that is not valid",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class AuditResource {
 
     private static final int BUFFER = 32 * 1024;
@@ -42,6 +40,7 @@ public class AuditResource {
     private ChangeFeed feed;
 
     @GET
+    @Needs(scope = Scope.AUDIT_READ, role = Role.SUPERVISOR)
     @Operation(
             operationId = "exportAudit",
             summary = "Exports events as a file, in the order of the feed",
@@ -54,14 +53,6 @@ public class AuditResource {
                 @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "application/jsonl", schema = @Schema(implementation = String.class))
             })
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter makes no sense",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "The key acts for nobody who may read it",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response read(
             @Parameter(description = "csv or jsonl, csv if absent") @QueryParam("format") @Nullable String format,
             @Parameter(description = "Who: the address of an account, anonymous or system")

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.autocrm.account.Role;
+import org.autocrm.account.Scope;
 import org.autocrm.audit.ChangeFeed;
 import org.autocrm.audit.ChangeFeed.Part;
 import org.autocrm.event.FeedSignal;
@@ -28,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(APPLICATION_JSON)
 @Tag(name = "Events", description = "What happened")
-@APIResponse(
-        responseCode = "401",
-        description = "No API key, or one that is not valid",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class EventsResource {
 
     private static final int USUAL = 100;
@@ -58,6 +56,7 @@ public class EventsResource {
     public record FeedBody(List<EventBody> items, long next, boolean more) {}
 
     @GET
+    @Needs(scope = Scope.EVENTS_READ, role = Role.SUPERVISOR)
     @Operation(
             operationId = "readFeed",
             summary = "Reads what happened after a place, in the order of commits, without gaps",
@@ -68,14 +67,6 @@ public class EventsResource {
             responseCode = "200",
             description = "A part of the feed",
             content = @Content(schema = @Schema(implementation = FeedBody.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter makes no sense",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "The key acts for nobody who may read it",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public FeedBody read(
             @Parameter(description = "The place after which to begin, 0 if absent: the beginning")
                     @QueryParam("after")

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.autocrm.account.Scope;
 import org.autocrm.audit.AuditTrail;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
@@ -31,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(APPLICATION_JSON)
 @Tag(name = "Events", description = "What happened")
-@APIResponse(
-        responseCode = "401",
-        description = "No API key, or one that is not valid",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class TicketEventsResource {
 
     private static final int USUAL = 25;
@@ -51,6 +48,7 @@ public class TicketEventsResource {
     public record EventPageBody(List<EventBody> items) {}
 
     @GET
+    @Needs(scope = Scope.TICKETS_READ)
     @Operation(
             operationId = "listTicketEvents",
             summary = "Lists what happened to a ticket, the first comes first",
@@ -59,14 +57,6 @@ public class TicketEventsResource {
             responseCode = "200",
             description = "A page of events",
             content = @Content(schema = @Schema(implementation = EventPageBody.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter makes no sense",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such ticket",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(
             @PathParam("number") String number,
             @Parameter(description = "At most so many, 25 if absent, never more than 100")

@@ -20,7 +20,7 @@ public class PageAddresses extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Pattern PAGE = Pattern.compile("(/[a-z]+)+");
-    private static final Pattern TICKET = Pattern.compile("/tickets/([A-Z0-9-]+)");
+    private static final Pattern TICKET = Pattern.compile("/tickets/((?:[A-Z][A-Z0-9]{0,7}-?)?[0-9]+)");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -13,6 +13,7 @@ class PageAddressesTest {
     @CsvSource({
         "/tickets, /ticket/queue.xhtml",
         "/tickets/10042, /ticket/ticket.xhtml?number=10042",
+        "/tickets/ACME-10042, /ticket/ticket.xhtml?number=ACME-10042",
         "/login, /login.xhtml",
         "/admin/keys, /admin/keys.xhtml"
     })
@@ -24,6 +25,7 @@ class PageAddressesTest {
     void whatIsNoNumberNamesNoTicket() {
         assertThat(PageAddresses.pageAt("/tickets/10042&note=1")).isEmpty();
         assertThat(PageAddresses.pageAt("/tickets/10042/")).isEmpty();
+        assertThat(PageAddresses.pageAt("/tickets/acme-10042")).isEmpty();
     }
 
     @ParameterizedTest
