@@ -153,18 +153,12 @@ class BodiesTest {
 
         @Test
         void tellsWhatItsAuthorHasSeen() {
-<<<<<<< HEAD
-            var message = message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}");
-
-            assertThat(message.writing()).isEqualTo(Writing.of(message.words()).seen(4711));
-=======
             assertThat(message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}")
                             .writing()
                             .lastSeen())
                     .hasValue(4711);
             assertThat(message("{\"kind\":\"reply\",\"text\":\"x\"}").writing().lastSeen())
                     .isEmpty();
->>>>>>> bddfe038d7e1a66f7c869414ce5bc34bd8e77d01
         }
 
         private NewMessage message(String json) {
