@@ -143,7 +143,9 @@ class OpenApiTest {
 
     @Test
     void aLinterFindsNoError() throws IOException, InterruptedException {
-        assumeTrue(runs("npx", "--yes", LINTER, "--version"), "there is no Node.js here, or no network to fetch the linter");
+        assumeTrue(
+                runs("npx", "--yes", LINTER, "--version"),
+                "there is no Node.js here, or no network to fetch the linter");
 
         var linter = new ProcessBuilder(
                         "npx", "--yes", LINTER, "lint", OpenApiDocument.file().toString(), "--extends=recommended")

@@ -10,7 +10,6 @@ import org.autocrm.customer.CustomerDetails;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.Channel;
-import org.autocrm.ticket.Writing;
 import org.autocrm.web.api.CustomersResource.CustomerChange;
 import org.autocrm.web.api.TicketsResource.NewMessage;
 import org.autocrm.web.api.TicketsResource.NewTicket;
