@@ -103,7 +103,10 @@ final class Desk implements AutoCloseable {
     }
 
     void attach(long message, String name, String mediaType, byte[] content) throws SQLException {
-        run("insert into content (id, sha256, size, created_at) values (nextval('content_seq'), ?, ?, now())", name, content.length);
+        run(
+                "insert into content (id, sha256, size, created_at) values (nextval('content_seq'), ?, ?, now())",
+                name,
+                content.length);
         run("insert into content_piece (content_id, position, bytes) values (currval('content_seq'), 0, ?)", content);
         run("""
                 insert into message_file (id, message_id, content_id, name, media_type, size)

@@ -50,17 +50,21 @@ class SearchDatabaseTest {
 
         @Test
         void areThereForEveryTicketHoweverItWasWritten() throws SQLException {
-            assertThat(desk.number("select count(*) from ticket t where not exists (select from ticket_search s where s.ticket_id = t.id)"))
+            assertThat(
+                            desk.number(
+                                    "select count(*) from ticket t where not exists (select from ticket_search s where s.ticket_id = t.id)"))
                     .isZero();
         }
 
         @Test
         void areTheSameWhenTheyAreWrittenAnew() throws SQLException {
-            var kept = desk.texts("select ticket_id || ' ' || strip(words)::text from ticket_search order by ticket_id");
+            var kept =
+                    desk.texts("select ticket_id || ' ' || strip(words)::text from ticket_search order by ticket_id");
 
             desk.run("select search_index_all()");
 
-            assertThat(desk.texts("select ticket_id || ' ' || strip(words)::text from ticket_search order by ticket_id"))
+            assertThat(desk.texts(
+                            "select ticket_id || ' ' || strip(words)::text from ticket_search order by ticket_id"))
                     .isEqualTo(kept);
         }
 
@@ -126,7 +130,8 @@ class SearchDatabaseTest {
             desk.run("delete from ticket where id = ?", id);
             desk.settle();
 
-            assertThat(desk.number("select count(*) from ticket_search where ticket_id = " + id)).isZero();
+            assertThat(desk.number("select count(*) from ticket_search where ticket_id = " + id))
+                    .isZero();
         }
 
         @Test
@@ -139,14 +144,17 @@ class SearchDatabaseTest {
             desk.attach(message, "picture.png", "image/png", "invisiblequaxel".getBytes(UTF_8));
             desk.attach(message, "no.txt", "text/plain", new byte[] {0, 1, 2, (byte) 0xff});
 
-            assertThat(desk.find("grosse quaxel überquaxel shown zwibbel report")).isEmpty();
-            assertThat(desk.find("größe quaxel überquaxel shown zwibbel report")).containsExactly("990001");
+            assertThat(desk.find("grosse quaxel überquaxel shown zwibbel report"))
+                    .isEmpty();
+            assertThat(desk.find("größe quaxel überquaxel shown zwibbel report"))
+                    .containsExactly("990001");
             assertThat(desk.find("invisiblequaxel OR hidden quaxel")).isEmpty();
         }
 
         @Test
         void areNeverTooMany() throws SQLException {
-            var endless = IntStream.range(0, 200_000).mapToObj(Integer::toHexString).collect(Collectors.joining(" x"));
+            var endless =
+                    IntStream.range(0, 200_000).mapToObj(Integer::toHexString).collect(Collectors.joining(" x"));
             var id = desk.ticket("990001", "en", "Endless", endless);
             for (int i = 0; i < 12; i++) {
                 desk.say(id, "RECEIVED", i + endless.replace("x", "y" + (char) ('a' + i)));
@@ -177,7 +185,9 @@ class SearchDatabaseTest {
         private void found(String language, String text, String query) {
             try {
                 desk.ticket("990001", language, "zwibbel", text);
-                assertThat(desk.find("zwibbel " + query)).as("%s: %s", language, query).containsExactly("990001");
+                assertThat(desk.find("zwibbel " + query))
+                        .as("%s: %s", language, query)
+                        .containsExactly("990001");
                 desk.rollback();
             } catch (SQLException e) {
                 throw new AssertionError(e);
@@ -206,7 +216,8 @@ class SearchDatabaseTest {
 
             assertThat(desk.find("zwibbel -spam")).containsExactly("990001");
             assertThat(desk.find("-spam subject:zwibbel")).containsExactly("990001");
-            assertThat(desk.find("status:open -quaxel created:1h number:99000*")).containsExactly("990002");
+            assertThat(desk.find("status:open -quaxel created:1h number:99000*"))
+                    .containsExactly("990002");
         }
 
         @Test
@@ -214,7 +225,8 @@ class SearchDatabaseTest {
             desk.ticket("990001", "en", "zwibbel", "quaxel");
             desk.ticket("990002", "en", "other", "nothing");
 
-            assertThat(desk.find("(quaxel OR number:990002) status:open")).containsExactlyInAnyOrder("990001", "990002");
+            assertThat(desk.find("(quaxel OR number:990002) status:open"))
+                    .containsExactlyInAnyOrder("990001", "990002");
             assertThat(desk.find("number:99000* -(quaxel OR number:990002)")).isEmpty();
         }
 
@@ -232,7 +244,8 @@ class SearchDatabaseTest {
             var id = desk.ticket("990001", "en", "zwibbel", "quaxel");
             desk.say(id, "NOTE", "amongus");
 
-            assertThat(desk.find("subject:zwibbel message:quaxel message:amongus")).containsExactly("990001");
+            assertThat(desk.find("subject:zwibbel message:quaxel message:amongus"))
+                    .containsExactly("990001");
             assertThat(desk.find("subject:quaxel")).isEmpty();
             assertThat(desk.find("message:zwibbel")).isEmpty();
         }
@@ -248,17 +261,28 @@ class SearchDatabaseTest {
 
         @Test
         void areMarkedAndEverythingElseIsHarmless() throws SQLException {
-            desk.ticket("990001", "en", "<b>zwibbel</b> & co", "see <script>alert(1)</script> \u0002zwibbel\u0003 \"here\"");
+            desk.ticket(
+                    "990001",
+                    "en",
+                    "<b>zwibbel</b> & co",
+                    "see <script>alert(1)</script> \u0002zwibbel\u0003 \"here\"");
 
-            var line = desk.page("zwibbel", "relevance", Optional.empty(), 10).lines().get(0);
+            var line = desk.page("zwibbel", "relevance", Optional.empty(), 10)
+                    .lines()
+                    .get(0);
 
-            assertThat(String.valueOf(line.subjectHtml())).contains("<mark>zwibbel</mark>").doesNotContain("<b>");
-            assertThat(String.valueOf(line.excerptHtml())).contains("<mark>zwibbel</mark>").doesNotContain("<script");
+            assertThat(String.valueOf(line.subjectHtml()))
+                    .contains("<mark>zwibbel</mark>")
+                    .doesNotContain("<b>");
+            assertThat(String.valueOf(line.excerptHtml()))
+                    .contains("<mark>zwibbel</mark>")
+                    .doesNotContain("<script");
         }
 
         @Test
         void ofTheCustomerAreFoundToo() throws SQLException {
-            var email = desk.texts("select email from customer order by id limit 1").get(0);
+            var email =
+                    desk.texts("select email from customer order by id limit 1").get(0);
             desk.ticket("990001", "en", "zwibbel", "x");
 
             assertThat(desk.find("zwibbel " + email)).containsExactly("990001");
@@ -273,15 +297,20 @@ class SearchDatabaseTest {
         @Test
         void endsAtRestrictedTeamsWhateverIsAskedFor() throws SQLException {
             desk.run("update team set restricted = true");
-            desk.run("delete from team_member where account_id = (select id from account where email = 'jonas.weber@autocrm.example')");
+            desk.run(
+                    "delete from team_member where account_id = (select id from account where email = 'jonas.weber@autocrm.example')");
             desk.run("delete from ticket where false");
             desk.logIn("jonas.weber@autocrm.example");
 
-            assertThat(desk.number("select count(*) from ticket where team_id is null")).isZero();
+            assertThat(desk.number("select count(*) from ticket where team_id is null"))
+                    .isZero();
             for (long seed = 0; seed < 300; seed++) {
                 var query = new RandomQueries(seed).query();
                 try {
-                    assertThat(desk.page(query, Order.NEWEST_CHANGE, Optional.empty(), 5).lines()).as("%s", query).isEmpty();
+                    assertThat(desk.page(query, Order.NEWEST_CHANGE, Optional.empty(), 5)
+                                    .lines())
+                            .as("%s", query)
+                            .isEmpty();
                     assertThat(desk.counts(List.of(query), 100)).as("%s", query).containsExactly(0);
                 } catch (UnknownValue e) {
                     assertThat(e.sentence()).isNotBlank();
@@ -318,9 +347,34 @@ class SearchDatabaseTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "updated", "-updated", "created", "-created", "priority", "-priority", "status", "-status", "subject", "-subject",
-                    "customer", "-customer", "organization", "-organization", "team", "-team", "assignee", "-assignee", "number",
-                    "-number", "waiting", "-waiting", "solved", "-solved", "snoozed", "-snoozed", "-priority,updated", "team,-solved,subject"
+                    "updated",
+                    "-updated",
+                    "created",
+                    "-created",
+                    "priority",
+                    "-priority",
+                    "status",
+                    "-status",
+                    "subject",
+                    "-subject",
+                    "customer",
+                    "-customer",
+                    "organization",
+                    "-organization",
+                    "team",
+                    "-team",
+                    "assignee",
+                    "-assignee",
+                    "number",
+                    "-number",
+                    "waiting",
+                    "-waiting",
+                    "solved",
+                    "-solved",
+                    "snoozed",
+                    "-snoozed",
+                    "-priority,updated",
+                    "team,-solved,subject"
                 })
         void areWalkedBothWaysWithoutMissingOrRepeating(String sort) throws SQLException {
             var all = desk.texts("select number from ticket where deleted_at is null");
@@ -333,13 +387,23 @@ class SearchDatabaseTest {
 
         @Test
         void areOrderedAsTheySay() throws SQLException {
-            var numbers = walk("", "number", 200).stream().map(number -> Long.parseLong(number.replaceAll("\\D", ""))).toList();
+            var numbers = walk("", "number", 200).stream()
+                    .map(number -> Long.parseLong(number.replaceAll("\\D", "")))
+                    .toList();
 
             assertThat(numbers).isSorted();
             var page = desk.page("", "-priority,updated", Optional.empty(), 200).lines();
             assertThat(page).extracting(line -> -line.priority().rank()).isSorted();
-            assertThat(desk.page("", "waiting", Optional.empty(), 200).lines().get(0).waitingSince()).isNotNull();
-            assertThat(desk.page("", "-waiting", Optional.empty(), 200).lines().get(0).waitingSince()).isNotNull();
+            assertThat(desk.page("", "waiting", Optional.empty(), 200)
+                            .lines()
+                            .get(0)
+                            .waitingSince())
+                    .isNotNull();
+            assertThat(desk.page("", "-waiting", Optional.empty(), 200)
+                            .lines()
+                            .get(0)
+                            .waitingSince())
+                    .isNotNull();
         }
 
         @Test
@@ -372,33 +436,45 @@ class SearchDatabaseTest {
             var all = desk.find("\"" + word + "\"");
             var forward = walk("\"" + word + "\"", "relevance", 93);
 
-            assertThat(forward).doesNotHaveDuplicates().hasSizeGreaterThan(org.autocrm.ticket.search.Lists.WINDOW).containsAll(all);
+            assertThat(forward)
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThan(org.autocrm.ticket.search.Lists.WINDOW)
+                    .containsAll(all);
             assertThat(walkBack("\"" + word + "\"", "relevance", 93)).isEqualTo(forward);
         }
 
         @Test
         void refuseTheCursorsOfOthers() throws SQLException {
-            var cursor = desk.page("status:open", "-updated", Optional.empty(), 5).next();
+            var cursor =
+                    desk.page("status:open", "-updated", Optional.empty(), 5).next();
 
             assertThat(cursor).isPresent();
-            assertThatThrownBy(() -> desk.page("status:closed", "-updated", cursor, 5)).isInstanceOf(ForeignCursor.class);
-            assertThatThrownBy(() -> desk.page("status:open", "updated", cursor, 5)).isInstanceOf(ForeignCursor.class);
+            assertThatThrownBy(() -> desk.page("status:closed", "-updated", cursor, 5))
+                    .isInstanceOf(ForeignCursor.class);
+            assertThatThrownBy(() -> desk.page("status:open", "updated", cursor, 5))
+                    .isInstanceOf(ForeignCursor.class);
         }
 
         @Test
         void areCountedAllAtOnceUpToABound() throws SQLException {
-            var queries = Stream.of("status:open", "status:solved printer", "tag:nowhere", "").map(Query::parse).toList();
+            var queries = Stream.of("status:open", "status:solved printer", "tag:nowhere", "")
+                    .map(Query::parse)
+                    .toList();
 
             var counts = desk.counts(queries, 50);
 
-            assertThat(counts.get(0)).isEqualTo(Math.min(50, desk.find("status:open").size()));
-            assertThat(counts.get(1)).isEqualTo(Math.min(50, desk.find("status:solved printer").size()));
+            assertThat(counts.get(0))
+                    .isEqualTo(Math.min(50, desk.find("status:open").size()));
+            assertThat(counts.get(1))
+                    .isEqualTo(Math.min(50, desk.find("status:solved printer").size()));
             assertThat(counts.subList(2, 4)).containsExactly(0, 50);
         }
 
         private List<String> walk(String query, String sort, int size) throws SQLException {
             List<String> seen = new ArrayList<>();
-            for (var page = desk.page(query, sort, Optional.empty(), size); ; page = desk.page(query, sort, page.next(), size)) {
+            for (var page = desk.page(query, sort, Optional.empty(), size);
+                    ;
+                    page = desk.page(query, sort, page.next(), size)) {
                 seen.addAll(Desk.numbers(page));
                 if (page.next().isEmpty()) {
                     return seen;
@@ -426,12 +502,17 @@ class SearchDatabaseTest {
 
         @Test
         void isAskedIsAnswered() throws SQLException {
-            desk.run("insert into ticket_field (id, key, name, type, position) values (990001, 'serial', 'S', 'TEXT', 1), (990002, 'a1-b2', 'N', 'NUMBER', 2)");
+            desk.run(
+                    "insert into ticket_field (id, key, name, type, position) values (990001, 'serial', 'S', 'TEXT', 1), (990002, 'a1-b2', 'N', 'NUMBER', 2)");
             var answered = 0;
             for (long seed = 0; seed < 1_500; seed++) {
                 var query = new RandomQueries(seed).query();
                 try {
-                    desk.page(query, query.hasWords() && seed % 2 == 0 ? Order.RELEVANCE : Order.NEWEST_CHANGE, Optional.empty(), 5);
+                    desk.page(
+                            query,
+                            query.hasWords() && seed % 2 == 0 ? Order.RELEVANCE : Order.NEWEST_CHANGE,
+                            Optional.empty(),
+                            5);
                     desk.counts(List.of(query, query), 5);
                     answered++;
                 } catch (UnknownValue e) {
@@ -448,9 +529,11 @@ class SearchDatabaseTest {
         void thePageForPeopleShowsRuns() throws SQLException, IOException {
             var fields = desk.texts("select key from ticket_field where key = 'order-number'");
             if (fields.isEmpty()) {
-                desk.run("insert into ticket_field (id, key, name, type, position) values (990001, 'order-number', 'Order number', 'TEXT', 1)");
+                desk.run(
+                        "insert into ticket_field (id, key, name, type, position) values (990001, 'order-number', 'Order number', 'TEXT', 1)");
             }
-            var examples = examples(Files.readString(Path.of(System.getProperty("autocrm.root", ".."), "docs", "search.md")));
+            var examples =
+                    examples(Files.readString(Path.of(System.getProperty("autocrm.root", ".."), "docs", "search.md")));
 
             assertThat(examples).hasSizeGreaterThan(50);
             for (var example : examples) {
@@ -486,7 +569,8 @@ class SearchDatabaseTest {
                             select t.language || ' ' || t.subject || chr(10) || (select m.text from message m where m.ticket_id = t.id order by m.id limit 1)
                             from ticket t where t.language is not null
                             """).stream()
-                    .filter(ticket -> !LanguageGuess.of(ticket.substring(3)).equals(Optional.of(ticket.substring(0, 2))))
+                    .filter(ticket ->
+                            !LanguageGuess.of(ticket.substring(3)).equals(Optional.of(ticket.substring(0, 2))))
                     .toList();
 
             assertThat(wrong).hasSizeLessThan((int) (desk.number("select count(*) from ticket") / 50));

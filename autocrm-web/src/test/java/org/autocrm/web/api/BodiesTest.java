@@ -10,7 +10,6 @@ import org.autocrm.customer.CustomerDetails;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.Channel;
-import org.autocrm.ticket.Writing;
 import org.autocrm.web.api.CustomersResource.CustomerChange;
 import org.autocrm.web.api.TicketsResource.NewMessage;
 import org.autocrm.web.api.TicketsResource.NewTicket;
@@ -153,18 +152,12 @@ class BodiesTest {
 
         @Test
         void tellsWhatItsAuthorHasSeen() {
-<<<<<<< HEAD
-            var message = message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}");
-
-            assertThat(message.writing()).isEqualTo(Writing.of(message.words()).seen(4711));
-=======
             assertThat(message("{\"kind\":\"reply\",\"text\":\"x\",\"lastSeen\":4711}")
                             .writing()
                             .lastSeen())
                     .hasValue(4711);
             assertThat(message("{\"kind\":\"reply\",\"text\":\"x\"}").writing().lastSeen())
                     .isEmpty();
->>>>>>> bddfe038d7e1a66f7c869414ce5bc34bd8e77d01
         }
 
         private NewMessage message(String json) {
