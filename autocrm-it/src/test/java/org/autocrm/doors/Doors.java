@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import javax.naming.NamingException;
 import org.autocrm.event.DomainEvent;
 import org.autocrm.event.EventLog;
 import org.autocrm.launcher.Database;
@@ -76,7 +77,16 @@ final class Doors implements AutoCloseable {
                         "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",
                         "jakarta.persistence.jdbc.url", urlOf(database),
                         "eclipselink.logging.level", "WARNING"));
+        serve(database);
         return new Doors(database, factory);
+    }
+
+    private static void serve(Database database) {
+        try {
+            Naming.serve(database::connect);
+        } catch (NamingException e) {
+            throw new IllegalStateException("another test serves names already", e);
+        }
     }
 
     /** With the password in it: as a property, EclipseLink would try to decrypt it. */
@@ -259,6 +269,7 @@ final class Doors implements AutoCloseable {
 
     private void committed(DomainEvent event) {
         call("org.autocrm.ticket.Catalog", "changed", event);
+        call("org.autocrm.ticket.search.KnownNames", "on", event);
     }
 
     /** Calls an observer that is not public, if it wants this event. */

@@ -57,7 +57,6 @@ import org.autocrm.ticket.TicketEvent.Purged;
 import org.autocrm.ticket.TicketEvent.StatusChanged;
 import org.autocrm.ticket.TicketEvent.Woken;
 import org.autocrm.ticket.TicketFields;
-import org.autocrm.ticket.TicketFilter;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketRow;
@@ -68,6 +67,10 @@ import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.Waking;
 import org.autocrm.ticket.Words;
 import org.autocrm.ticket.Writing;
+import org.autocrm.ticket.search.Order;
+import org.autocrm.ticket.search.Query;
+import org.autocrm.ticket.search.TicketLine;
+import org.autocrm.ticket.search.TicketSearch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,7 +251,7 @@ class TicketLifeTest {
                             .customer(new EmailAddress("zoe@else.example"))
                             .end());
 
-            assertThat(list(TicketFilter.all())).anySatisfy(row -> {
+            assertThat(list("")).anySatisfy(row -> {
                 assertThat(row.number()).isEqualTo(number);
                 assertThat(row.customer()).isEqualTo("zoe");
             });
@@ -659,9 +662,7 @@ class TicketLifeTest {
             change(
                     later,
                     TicketChanges.begin().snooze(doors.now().plusSeconds(600)).end());
-            assertThat(list(TicketFilter.all().thatAreAwake()))
-                    .extracting(TicketRow::number)
-                    .doesNotContain(due, later);
+            assertThat(list("-is:snoozed")).extracting(TicketLine::number).doesNotContain(due, later);
 
             doors.wait(Duration.ofSeconds(61));
             doors.happened();
@@ -857,7 +858,7 @@ class TicketLifeTest {
 
             doors.run(TicketBin.class, bin -> bin.delete(number, ANY));
 
-            assertThat(list(TicketFilter.all())).extracting(TicketRow::number).doesNotContain(number);
+            assertThat(list("")).extracting(TicketLine::number).doesNotContain(number);
             assertThatExceptionOfType(TicketDeleted.class).isThrownBy(() -> reply(number, "x"));
             assertThat(bin()).first().satisfies(row -> {
                 assertThat(row.number()).isEqualTo(number);
@@ -878,7 +879,7 @@ class TicketLifeTest {
 
             doors.run(TicketBin.class, bin -> bin.restore(number));
 
-            assertThat(list(TicketFilter.all())).extracting(TicketRow::number).contains(number);
+            assertThat(list("")).extracting(TicketLine::number).contains(number);
             reply(number, "Welcome back.");
         }
 
@@ -950,7 +951,7 @@ class TicketLifeTest {
                     .isThrownBy(() -> doors.run(Drafts.class, drafts -> drafts.save(secret, MessageKind.NOTE, "x", 0)));
             assertThatExceptionOfType(UnknownTicket.class)
                     .isThrownBy(() -> doors.call(Regroupings.class, door -> door.of(secret)));
-            assertThat(list(TicketFilter.all())).extracting(TicketRow::number).doesNotContain(secret);
+            assertThat(list("")).extracting(TicketLine::number).doesNotContain(secret);
         }
 
         @Test
@@ -971,7 +972,7 @@ class TicketLifeTest {
         void itsMembersAndSupervisorsSeeIt() {
             doors.as("cleo@desk.example", "agent");
             assertThat(read(secret).subject()).isEqualTo("Secret");
-            assertThat(list(TicketFilter.all())).extracting(TicketRow::number).contains(secret);
+            assertThat(list("")).extracting(TicketLine::number).contains(secret);
 
             doors.as("amelia@desk.example", "agent", "supervisor", "administrator");
             assertThat(read(secret).subject()).isEqualTo("Secret");
@@ -1090,8 +1091,11 @@ class TicketLifeTest {
         return doors.call(TicketQueries.class, queries -> queries.read(number));
     }
 
-    private static List<TicketRow> list(TicketFilter filter) {
-        return doors.call(TicketQueries.class, queries -> queries.list(filter, Optional.empty(), 500));
+    private static List<TicketLine> list(String query) {
+        return doors.call(
+                TicketSearch.class,
+                search -> search.page(Query.parse(query), Order.NEWEST_CHANGE, Optional.empty(), 200)
+                        .lines());
     }
 
     private static List<String> said(TicketNumber number) {

@@ -94,17 +94,6 @@ class QueryTest {
     class Writing {
 
         @Test
-        void theTextOfAQueryIsThatQuery() {
-            for (long seed = 0; seed < 20_000; seed++) {
-                var query = new RandomQueries(seed).query();
-
-                assertThat(Query.parse(query.toString()))
-                        .as("seed %s: %s", seed, query)
-                        .isEqualTo(query);
-            }
-        }
-
-        @Test
         void superfluousBracketsAndWordsDisappear() {
             assertThat(Query.parse("((status:open) AND (NOT (spam)))  OR  (x)"))
                     .hasToString("(status:open -spam) OR x");
@@ -160,22 +149,6 @@ class QueryTest {
             refuses("x".repeat(4001), 4000, 0, "at most 4000");
             refuses("(".repeat(60) + "a" + ")".repeat(60), 51, 1, "50 deep");
             refuses("a ".repeat(300), 400, 1, "at most 200 parts");
-        }
-
-        @Test
-        void whateverIsTypedIsReadOrRefusedAtAPlaceInIt() {
-            for (long seed = 0; seed < 50_000; seed++) {
-                var text = new RandomQueries(seed).text();
-                try {
-                    var query = Query.parse(text);
-
-                    assertThat(Query.parse(query.toString())).as(text).isEqualTo(query);
-                } catch (QuerySyntax e) {
-                    assertThat(e.offset()).as(text).isBetween(0, text.length());
-                    assertThat(e.offset() + e.length()).as(text).isLessThanOrEqualTo(text.length());
-                    assertThat(e.sentence()).as(text).endsWith(".");
-                }
-            }
         }
 
         private static void refuses(String text, int offset, int length, String because) {

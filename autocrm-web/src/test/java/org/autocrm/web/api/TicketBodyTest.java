@@ -81,7 +81,7 @@ class TicketBodyTest {
                 "It is broken.",
                 null,
                 null,
-                status("waiting", TicketStatus.WAITING),
+                status("on-hold", TicketStatus.WAITING),
                 priority("low", 10),
                 7,
                 "Ann Lee",
@@ -103,7 +103,7 @@ class TicketBodyTest {
 
         assertThat(Summary.of(row))
                 .isEqualTo(new Summary(
-                        "10042", "Broken screen", "waiting", "low", "Ann Lee", "Support", null, null, TEN_O_CLOCK));
+                        "10042", "Broken screen", "on-hold", "low", "Ann Lee", "Support", null, null, TEN_O_CLOCK));
     }
 
     private static TicketView ticket(List<MessageView> messages) {
