@@ -92,7 +92,7 @@ public final class EventTables implements AutoCloseable {
             throws SQLException {
         var ticket = chain.startsWith("ticket:") ? chain.substring("ticket:".length()) : null;
         try (var insert = connection.prepareStatement(EventLog.INSERT.replaceAll("\\?\\d", "?"))) {
-            var values = Arrays.asList(
+            List<@Nullable Object> values = Arrays.asList(
                     chain, type, ticket, actor, "api", detail, "192.0.2.17", Timestamp.from(Instant.now()), payload);
             for (int i = 0; i < values.size(); i++) {
                 insert.setObject(i + 1, values.get(i));
@@ -127,9 +127,9 @@ public final class EventTables implements AutoCloseable {
     public static List<List<@Nullable String>> rows(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
-            var found = new ArrayList<List<@Nullable String>>();
+            List<List<@Nullable String>> found = new ArrayList<>();
             while (rows.next()) {
-                var row = new ArrayList<@Nullable String>();
+                List<@Nullable String> row = new ArrayList<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     row.add(rows.getString(i));
                 }
