@@ -3,10 +3,8 @@ package org.autocrm.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.Regroupings;
-import org.autocrm.ticket.TicketFilter;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketView;
@@ -60,12 +58,12 @@ class DemoDeskTest {
 
     @Test
     void everyTicketCanBeRead() {
-        var rows = doors.call(TicketQueries.class, queries -> queries.list(TicketFilter.all(), Optional.empty(), 2000));
+        var numbers = doors.sql("select string_agg(number, ' ' order by id) from ticket where id % 20 = 0")
+                .split(" ");
 
-        assertThat(rows).hasSize(2000);
-        for (int i = 0; i < rows.size(); i += 20) {
-            assertThat(read(rows.get(i).number()).number())
-                    .isEqualTo(rows.get(i).number());
+        assertThat(numbers).hasSizeGreaterThan(90);
+        for (String number : numbers) {
+            assertThat(read(new TicketNumber(number)).number().value()).isEqualTo(number);
         }
     }
 

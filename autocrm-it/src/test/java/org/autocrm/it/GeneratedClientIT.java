@@ -48,8 +48,9 @@ class GeneratedClientIT {
                         .text("Open the rear tray.")
                         .lastSeen(opened.getMessages().get(0).getId()),
                 null);
-        var page = tickets.listTickets(null, "waiting", null, 5, null, null);
-        var next = tickets.listTickets(null, "waiting", null, 5, page.getPage().getNextCursor(), null);
+        var page = tickets.listTickets(null, "status:waiting", null, null, null, 5, null, null);
+        var next = tickets.listTickets(
+                null, "status:waiting", null, null, null, 5, page.getPage().getNextCursor(), null);
 
         assertThat(answered.getMessages()).hasSize(2);
         assertThat(answered.getStatus().getValue()).isEqualTo("waiting");
