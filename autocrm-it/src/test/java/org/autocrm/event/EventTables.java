@@ -93,7 +93,16 @@ public final class EventTables implements AutoCloseable {
         var ticket = chain.startsWith("ticket:") ? chain.substring("ticket:".length()) : null;
         try (var insert = connection.prepareStatement(EventLog.INSERT.replaceAll("\\?\\d", "?"))) {
             List<@Nullable Object> values = Arrays.asList(
-                    chain, type, ticket, actor, "api", detail, "192.0.2.17", Timestamp.from(Instant.now()), payload);
+                    chain,
+                    type,
+                    ticket,
+                    actor,
+                    "api",
+                    detail,
+                    "192.0.2.17",
+                    Timestamp.from(Instant.now()),
+                    payload,
+                    ticket);
             for (int i = 0; i < values.size(); i++) {
                 insert.setObject(i + 1, values.get(i));
             }
