@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditTrail {
 
     /** How many events one page looks at: a rare filter shows how far it has come, and goes on when asked. */
-    static final int MOST_LOOKED_AT = 100_000;
+    static final int MOST_LOOKED_AT = 50_000;
 
     private static final int LONGEST_CHECKED = 100_000;
 

@@ -34,10 +34,10 @@ class EventFeed {
     private static final String NUMBER = """
             update event set feed = place.feed, relayed = not type = any (?)
             from (select unfed.id, last.feed + row_number() over (order by unfed.id) as feed
-                  from (select id from event where feed is null order by id limit ?) unfed,
+                  from (select id from event where feed is null order by id limit %d) unfed,
                        (select coalesce(max(feed), 0) as feed from event) last) place
             where event.id = place.id
-            """;
+            """.formatted(MOST_NUMBERED);
 
     @Inject
     private Clock clock;
@@ -87,7 +87,6 @@ class EventFeed {
         }
         try (var statement = connection.prepareStatement(NUMBER)) {
             statement.setArray(1, connection.createArrayOf("text", followed.toArray()));
-            statement.setInt(2, MOST_NUMBERED);
             return statement.executeUpdate();
         }
     }

@@ -140,11 +140,10 @@ class Regrouping {
             List<Message> ofSource, List<Message> ofTarget, Status as, Status closed, long agent, Instant at) {
         undoneAt = at;
         undoneBy = agent;
-        var going = kind == Kind.SPLIT
-                ? ofTarget
-                : ofTarget.stream().filter(messages::contains).toList();
+        var moved = kind == Kind.SPLIT ? Set.copyOf(ofTarget) : Set.copyOf(messages);
+        var going = ofTarget.stream().filter(moved::contains).toList();
         var staying =
-                ofTarget.stream().filter(message -> !going.contains(message)).toList();
+                ofTarget.stream().filter(message -> !moved.contains(message)).toList();
         move(going, source);
         source.retell(both(ofSource, going));
         target.retell(staying);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.autocrm.event.Rang.Name;
 import org.autocrm.event.Rang.Tone;
 import org.autocrm.ticket.Channel;
@@ -70,5 +71,13 @@ class EventPayloadTest {
                         "{\"ticket\":\"10042\",\"from\":\"open\",\"to\":\"solved\",\"fromCategory\":\"OPEN\",\"toCategory\":\"SOLVED\"}");
         assertThat(EventPayload.of(new TicketEvent.Assigned(number, Optional.of(1L), Optional.empty())))
                 .hasToString("{\"ticket\":\"10042\",\"from\":1}");
+    }
+
+    @Test
+    void whatAreSeveralStandInOrder() {
+        var number = new TicketNumber("10042");
+
+        assertThat(EventPayload.of(new TicketEvent.TagsChanged(number, Set.of(), Set.of("vip", "late"))))
+                .hasToString("{\"ticket\":\"10042\",\"from\":[],\"to\":[\"late\",\"vip\"]}");
     }
 }

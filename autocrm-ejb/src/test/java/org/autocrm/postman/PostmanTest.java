@@ -2,6 +2,7 @@ package org.autocrm.postman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -9,9 +10,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -298,6 +301,63 @@ class PostmanTest {
         return IntStream.rangeClosed(1, count).mapToObj(i -> i + "@example.org").toList();
     }
 
+    @Nested
+    class CopiesAndFiles {
+
+        @Test
+        void whoGetsACopyIsNamed() throws Exception {
+            var sent = sent(withCopiesAndFiles());
+
+            assertThat(sent.getRecipients(Message.RecipientType.CC))
+                    .extracting(Object::toString)
+                    .containsExactly("bo@example.org", "cy@example.org");
+        }
+
+        @Test
+        void filesStandBehindTheWordsUnderTheirNames() throws Exception {
+            var sent = sent(withCopiesAndFiles());
+
+            var parts = (MimeMultipart) sent.getContent();
+            assertThat(parts.getCount()).isEqualTo(3);
+            assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getCount())
+                    .isEqualTo(2);
+            var file = parts.getBodyPart(1);
+            assertThat(MimeUtility.decodeText(file.getFileName())).isEqualTo("Größe.txt");
+            assertThat(file.getDisposition()).isEqualTo("attachment");
+            assertThat(file.getInputStream().readAllBytes()).isEqualTo("äöü".getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Test
+        void aMediaTypeThatIsNoneIsSentAsAnyFile() throws Exception {
+            var parts = (MimeMultipart) sent(withCopiesAndFiles()).getContent();
+
+            assertThat(parts.getBodyPart(2).getContentType()).startsWith("application/octet-stream");
+        }
+
+        private static OutgoingMail withCopiesAndFiles() {
+            return new OutgoingMail(
+                    MAIL_ID,
+                    new EmailAddress("support@desk.example"),
+                    "Ben Okri",
+                    new EmailAddress("ann@example.org"),
+                    "Ann Lee",
+                    "Subject",
+                    "Text",
+                    "<p>Text</p>",
+                    List.of(),
+                    false,
+                    List.of(new EmailAddress("bo@example.org"), new EmailAddress("cy@example.org")),
+                    List.of(
+                            new OutgoingMail.Attachment("Größe.txt", "text/plain", () -> bytes("äöü")),
+                            new OutgoingMail.Attachment("a.bin", "no type\r\nX: y", () -> bytes("x"))),
+                    Optional.empty());
+        }
+
+        private static InputStream bytes(String text) {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private static OutgoingMail reply() {
         return mail("Ben Okri", "Ann Lee", "[#10042] Broken screen", "Hello", "<p>Hello</p>", List.of(), false);
     }
@@ -360,6 +420,21 @@ class PostmanTest {
                     .isFalse();
             assertThat(Postman.isAboutTheCopy(refused("ann@example.org", "support@desk.example"), withCopy))
                     .isFalse();
+        }
+
+        @Test
+        void theOthersGetItWhereOneCopyIsRefused() throws Exception {
+            var all = new Address[] {
+                new InternetAddress("ann@example.org"),
+                new InternetAddress("bo@example.org"),
+                new InternetAddress("support@desk.example")
+            };
+
+            assertThat(Postman.withoutRefused(all, refused("bo@example.org"), withCopy))
+                    .containsExactly(all[0], all[2]);
+            assertThat(Postman.withoutRefused(all, refused(), withCopy))
+                    .extracting(address -> ((InternetAddress) address).getAddress())
+                    .containsExactly("ann@example.org");
         }
 
         private static SendFailedException refused(String... addresses) throws Exception {

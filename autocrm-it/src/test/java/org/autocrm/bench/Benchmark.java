@@ -38,12 +38,14 @@ public final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT); // of the figures
         var parameters = Parameters.ofThisProcess();
+        var machine = Machine.here();
+        System.out.println(machine);
         var results = new ArrayList<Result>();
         if (parameters.small() > 0) {
             results.add(run(parameters, parameters.small(), List.of(USUAL_CLIENTS), false));
         }
         results.add(run(parameters, parameters.tickets(), parameters.clients(), parameters.reuse()));
-        new Report(parameters, results).write();
+        new Report(parameters, machine, results).write();
     }
 
     private static Result run(Parameters parameters, long tickets, List<Integer> clients, boolean reuse)

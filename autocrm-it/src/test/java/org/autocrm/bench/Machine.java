@@ -1,12 +1,17 @@
 package org.autocrm.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The machine that measures, described without its name. */
-record Machine(String processor, int processors, long memoryGigabytes, String system, String java) {
+/**
+ * The machine that measures, described without its name.
+ *
+ * @param load how many processes wanted a processor in the minute before; figures of a busy machine say little
+ */
+record Machine(String processor, int processors, long memoryGigabytes, String system, String java, double load) {
 
     static Machine here() throws IOException {
         return new Machine(
@@ -15,7 +20,8 @@ record Machine(String processor, int processors, long memoryGigabytes, String sy
                 Math.round(
                         Long.parseLong("0" + value("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1048576.0),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
+                System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String value(String file, String name) throws IOException {
@@ -30,7 +36,8 @@ record Machine(String processor, int processors, long memoryGigabytes, String sy
 
     @Override
     public String toString() {
-        return "%d processors (%s), %d GB of memory, %s, Java %s"
-                .formatted(processors, processor.isEmpty() ? "unknown" : processor, memoryGigabytes, system, java);
+        return "%d processors (%s), %d GB of memory, %s, Java %s, load %.1f before it began"
+                .formatted(
+                        processors, processor.isEmpty() ? "unknown" : processor, memoryGigabytes, system, java, load);
     }
 }

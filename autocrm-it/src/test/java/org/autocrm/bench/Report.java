@@ -30,11 +30,13 @@ final class Report {
     private static final double MOST_GROWTH = 1.3;
 
     private final Parameters parameters;
+    private final Machine machine;
     private final List<Result> results;
     private final Result largest;
 
-    Report(Parameters parameters, List<Result> results) {
+    Report(Parameters parameters, Machine machine, List<Result> results) {
         this.parameters = parameters;
+        this.machine = machine;
         this.results = results;
         this.largest = results.get(results.size() - 1);
     }
@@ -67,10 +69,10 @@ final class Report {
         Files.writeString(folder.resolve("performance.json"), json());
     }
 
-    private String measured() throws IOException {
+    private String measured() {
         var text = new StringBuilder();
         text.append("\nMeasured on ").append(LocalDate.now(Clock.systemUTC())).append(", ");
-        text.append(Machine.here())
+        text.append(machine)
                 .append("; ")
                 .append(versions())
                 .append(". Heap of the server ")
@@ -248,7 +250,7 @@ final class Report {
         return (number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%.0f").formatted(number);
     }
 
-    private String json() throws IOException {
+    private String json() {
         var runs = Json.createArrayBuilder();
         for (var result : results) {
             runs.add(Json.createObjectBuilder()
@@ -258,7 +260,6 @@ final class Report {
                     .add("loading", steps(result))
                     .add("figures", figures(result)));
         }
-        var machine = Machine.here();
         var root = Json.createObjectBuilder()
                 .add("date", LocalDate.now(Clock.systemUTC()).toString())
                 .add("machine", machine.toString())

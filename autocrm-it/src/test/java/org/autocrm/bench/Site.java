@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
 import org.autocrm.bench.load.Loader;
 import org.autocrm.it.Stage;
@@ -40,21 +42,28 @@ final class Site implements AutoCloseable {
             """;
 
     private static final String UNSETTLED = """
-            select exists (select from event where not relayed or feed is null)
+            select exists (select from event where feed is null)
+                or exists (select from event where not relayed)
                 or exists (select from message where delivery in ('QUEUED', 'SENDING'))
                 or exists (select from stored_mail where state = 'KEPT')
             """;
 
     private final Database database;
-    private final MailServer mail;
-    private final RunningServer server;
-    private final List<Loader.Step> steps;
+    private final Installation installation;
+    private final Deque<AutoCloseable> running;
+    private List<Loader.Step> steps = List.of();
+    private RunningServer server;
 
-    private Site(Database database, MailServer mail, RunningServer server, List<Loader.Step> steps) {
-        this.database = database;
-        this.mail = mail;
-        this.server = server;
-        this.steps = steps;
+    @SuppressWarnings("NullAway.Init") // start() gives it the server
+    private Site(Path folder) {
+        running = new ConcurrentLinkedDeque<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-site"));
+        database = kept(Database.start(folder.resolve("postgresql"), Ports.free()));
+        var mail = kept(MailServer.start(Ports.free(), Ports.free(), "support@autocrm.example"));
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.putAll(mail.settings());
+        settings.putAll(Map.of("AUTOCRM_HEAP", HEAP, "AUTOCRM_DEMO", "true"));
+        installation = Installation.of(Stage.kind(), folder, settings);
     }
 
     /** Processor time used so far. */
@@ -83,31 +92,41 @@ final class Site implements AutoCloseable {
         if (!loaded) {
             Folders.fresh(folder);
         }
-        var database = Database.start(folder.resolve("postgresql"), Ports.free());
-        var mail = MailServer.start(Ports.free(), Ports.free(), "support@autocrm.example");
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putAll(mail.settings());
-        settings.putAll(Map.of("AUTOCRM_HEAP", HEAP, "AUTOCRM_DEMO", "true"));
-        var installation = Installation.of(Stage.kind(), folder, settings);
-        var steps = loaded ? List.<Loader.Step>of() : load(installation, database, tickets, parameters);
-        Files.writeString(mark, wanted);
-        var server = installation.start().waitUntilReady();
+        var site = new Site(folder);
+        try {
+            if (!loaded) {
+                site.load(tickets, parameters);
+                Files.writeString(mark, wanted);
+            }
+            site.start();
+            return site;
+        } catch (Exception e) {
+            site.close();
+            throw e;
+        }
+    }
+
+    private void load(long tickets, Parameters parameters) throws Exception {
+        start();
+        try (var connection = database.connect()) {
+            DemoData.load(connection);
+        }
+        server.stop();
+        steps = Loader.load(database, tickets, parameters.seed(), parameters.threads());
+    }
+
+    private void start() throws SQLException {
+        server = kept(installation.start());
+        server.waitUntilReady();
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(NO_LIMIT);
         }
-        return new Site(database, mail, server, steps);
     }
 
-    private static List<Loader.Step> load(
-            Installation installation, Database database, long tickets, Parameters parameters) throws Exception {
-        try (var server = installation.start()) {
-            server.waitUntilReady();
-            try (var connection = database.connect()) {
-                DemoData.load(connection);
-            }
-        }
-        return Loader.load(database, tickets, parameters.seed(), parameters.threads());
+    private <T extends AutoCloseable> T kept(T started) {
+        running.push(started);
+        return started;
     }
 
     List<Loader.Step> steps() {
@@ -178,10 +197,15 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** Ends all of it, also when the benchmark is interrupted; a second time does nothing. */
     @Override
-    public void close() {
-        server.close();
-        mail.close();
-        database.close();
+    public synchronized void close() {
+        for (var each = running.poll(); each != null; each = running.poll()) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                System.err.println("does not end: " + e);
+            }
+        }
     }
 }

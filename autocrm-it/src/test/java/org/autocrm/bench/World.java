@@ -151,7 +151,7 @@ final class World {
 
     private static String cookies(Answer answer) {
         var pairs = new ArrayList<String>();
-        for (var cookie : answer.headers().getOrDefault("set-cookie", "").split("\n")) {
+        for (var cookie : answer.headers().getOrDefault("set-cookie", "").split("\n", -1)) {
             pairs.add(cookie.split(";", 2)[0]);
         }
         return String.join("; ", pairs);

@@ -38,6 +38,7 @@ import org.autocrm.event.DomainEvent;
 import org.autocrm.event.EventLog;
 import org.autocrm.launcher.Database;
 import org.autocrm.launcher.Ports;
+import org.autocrm.launcher.demo.DemoData;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,15 @@ final class Doors implements AutoCloseable {
             call.accept(found);
             return "";
         });
+    }
+
+    /** Fills an empty desk with the demo. */
+    void loadDemo() {
+        try (var connection = database.connect()) {
+            DemoData.load(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the demo cannot be loaded", e);
+        }
     }
 
     /** What was committed since this was asked last. */

@@ -88,6 +88,25 @@ class EventChainTest {
         }
     }
 
+    /** The example of docs/audit.md. */
+    @Test
+    void aLinkHasTheHashThatTheDocumentSays() throws SQLException {
+        try (var connection = tables.connect()) {
+            connection.setAutoCommit(false);
+            EventTables.run(connection, """
+                    insert into event (id, type, ticket, actor, via, at, payload) values
+                    (4711000, 'ticket.Opened', '10042', 'system', 'mail', '2026-11-24T10:00:00.123456Z', '{}')
+                    """);
+            assertThat(EventTables.rows(connection, """
+                            select encode(event_link(null, 1, 4711, event_content('ticket:10042', type, ticket, actor, via,
+                                via_detail, address, at, '{"message": 1, "channel":"MAIL","ticket":"10042"}')), 'hex')
+                            from event where id = 4711000
+                            """))
+                    .containsExactly(List.of("4f19716c21bccd4fcd4783bba73ec1720d59464c252f182052d7a82ce28f94a1"));
+            connection.rollback();
+        }
+    }
+
     @Nested
     class WithinATransaction {
 

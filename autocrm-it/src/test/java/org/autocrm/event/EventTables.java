@@ -92,7 +92,7 @@ public final class EventTables implements AutoCloseable {
             throws SQLException {
         var ticket = chain.startsWith("ticket:") ? chain.substring("ticket:".length()) : null;
         try (var insert = connection.prepareStatement(EventLog.INSERT.replaceAll("\\?\\d", "?"))) {
-            var values = Arrays.asList(
+            List<@Nullable Object> values = Arrays.asList(
                     chain, type, ticket, actor, "api", detail, "192.0.2.17", Timestamp.from(Instant.now()), payload);
             for (int i = 0; i < values.size(); i++) {
                 insert.setObject(i + 1, values.get(i));

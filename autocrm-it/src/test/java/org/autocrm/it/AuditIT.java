@@ -301,8 +301,8 @@ class AuditIT {
                 var event = page.json().getJsonArray("items").getJsonObject(0);
                 types.add(event.getString("type"));
                 assertThat(event.getInt("position")).isEqualTo(types.size());
-                assertThat(event.getString("address")).isEqualTo("127.0.0.1");
                 if (types.size() < 2) {
+                    assertThat(event.getString("address")).isEqualTo("127.0.0.1");
                     assertThat(link.find()).isTrue();
                     page = stage.api().get(link.group(1));
                 }

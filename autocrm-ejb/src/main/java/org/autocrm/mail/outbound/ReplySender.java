@@ -127,9 +127,13 @@ class ReplySender {
 
     /** Never to ourselves: such a copy would come back as a new message. */
     private List<EmailAddress> copies(Letter letter, EmailAddress customer) {
+        if (letter.copies().isEmpty()) {
+            return List.of();
+        }
+        var everyTeam = teams.all();
         return letter.copies().stream()
                 .filter(copy -> !copy.equals(customer) && !copy.equals(settings.supportAddress()))
-                .filter(copy -> teams.all().stream().noneMatch(team -> copy.equals(team.address())))
+                .filter(copy -> everyTeam.stream().noneMatch(team -> copy.equals(team.address())))
                 .toList();
     }
 

@@ -34,8 +34,8 @@ final class Calendar {
         double weeks = (double) ticket / tickets * WEEKS;
         double days = between(weeks % 1, DAYS, new double[] {0, 1, 2, 3, 4, 5, 6, 7});
         double hours = between(days % 1, SHARES, HOURS);
-        var into = Duration.ofDays((long) weeks * 7 + (long) days).plusMillis((long) (hours * 3_600_000));
-        return start.plus(into);
+        long wholeDays = (long) Math.floor(weeks) * 7 + (long) Math.floor(days);
+        return start.plus(Duration.ofDays(wholeDays)).plusMillis((long) (hours * 3_600_000));
     }
 
     /** The end: nothing happens later. */

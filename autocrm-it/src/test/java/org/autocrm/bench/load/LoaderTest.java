@@ -94,6 +94,17 @@ class LoaderTest {
     }
 
     @Test
+    void noStemmerChangesAPlantedWord() throws SQLException {
+        for (var stemmer : column("select dictname from pg_ts_dict where dictname like '%\\_stem'")) {
+            for (var word : Planted.all()) {
+                assertThat(column("select unnest(ts_lexize('%s', '%s'))".formatted(stemmer, word)))
+                        .as(stemmer)
+                        .containsExactly(word);
+            }
+        }
+    }
+
+    @Test
     void theIndexesAreWhatTheyWere() throws SQLException {
         assertThat(column(INDEXES)).isEqualTo(indexes);
     }

@@ -26,7 +26,7 @@ public final class Planted {
             "trelvog");
 
     /** Each in one ticket of a hundred, both in one of ten thousand. */
-    public static final List<String> IN_ONE_PERCENT = List.of("wolmarq", "prensko");
+    public static final List<String> IN_ONE_PERCENT = List.of("wolmarq", "prenskul");
 
     /** Each in one ticket of five, both in one of twenty-five. */
     public static final List<String> IN_TWENTY_PERCENT = List.of("grandolf", "vistrik");
@@ -41,7 +41,7 @@ public final class Planted {
 
     private Planted() {}
 
-    private static Set<String> all() {
+    static Set<String> all() {
         var all = new TreeSet<String>(RARE);
         all.addAll(IN_ONE_PERCENT);
         all.addAll(IN_TWENTY_PERCENT);

@@ -119,7 +119,7 @@ final class Telling {
                 tidy.setLength(--end);
             }
             boolean afterBreak = end == 0 || tidy.charAt(end - 1) == '\n';
-            boolean afterParagraph = end == 0 || end > 1 && afterBreak && tidy.charAt(end - 2) == '\n';
+            boolean afterParagraph = end == 0 || (end > 1 && afterBreak && tidy.charAt(end - 2) == '\n');
             if (!(c == ' ' && (afterSpace || afterBreak)) && !(c == '\n' && afterParagraph)) {
                 tidy.append(c);
             }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -88,7 +89,7 @@ final class TicketMaker {
         var agent = team.agents().get(random.nextInt(team.agents().size()));
         var status = status(place, random);
         var channel = List.of("MAIL", "PORTAL", "API", "DESK").get(weighted(random, 65, 20, 10, 5));
-        var priority = Priority.values()[weighted(random, 10, 70, 15, 5)];
+        var priority = List.of(Priority.values()).get(weighted(random, 10, 70, 15, 5));
         var openedAt = calendar.opened(place);
 
         var book = Objects.requireNonNull(books.get(customer.language()), customer.language());
@@ -213,7 +214,7 @@ final class TicketMaker {
             SplittableRandom random) {
         var kind = kinds.get(index);
         var words = telling.tell(texts(index, kinds, telling.story()));
-        if (index == 0 || kind.equals("REPLY") && random.nextBoolean()) {
+        if (index == 0 || (kind.equals("REPLY") && random.nextBoolean())) {
             words += "\n\n" + telling.tell(MORE);
         }
         if (!planted.isEmpty()) {
@@ -257,7 +258,7 @@ final class TicketMaker {
         return ours ? token + "." + place + "@autocrm.example" : token + "@mail.example";
     }
 
-    private TreeSet<String> tagsOf(SplittableRandom random) {
+    private Set<String> tagsOf(SplittableRandom random) {
         var tags = new TreeSet<String>();
         for (int i = random.nextInt(4); i > 1; i--) {
             tags.add(tagName(tag.draw(random)));

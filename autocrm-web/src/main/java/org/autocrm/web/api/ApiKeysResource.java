@@ -108,6 +108,7 @@ public class ApiKeysResource {
 
     @DELETE
     @Path("{id}")
+    @Produces(MediaType.WILDCARD) // who expects nothing may accept nothing but problems
     @Needs(scope = Scope.KEYS_WRITE, role = Role.ADMINISTRATOR)
     @Operation(
             operationId = "revokeApiKey",

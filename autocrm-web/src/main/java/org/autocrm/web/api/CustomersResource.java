@@ -70,7 +70,7 @@ public class CustomersResource {
                     String email,
             @Parameter(
                             description = "Only those of the organization with this id",
-                            schema = @Schema(type = SchemaType.INTEGER),
+                            schema = @Schema(type = SchemaType.INTEGER, format = "int64"),
                             example = "12")
                     @QueryParam("organization")
                     @Nullable

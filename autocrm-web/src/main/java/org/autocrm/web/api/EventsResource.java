@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -83,8 +85,10 @@ public class EventsResource {
             @Parameter(description = "Seconds to wait, at most 20, where there is nothing yet")
                     @QueryParam("wait")
                     @Nullable
-                    String wait)
+                    String wait,
+            @Context SecurityContext caller)
             throws InterruptedException {
+        EventParameters.refuseUnlessSupervisor(caller);
         var place = EventParameters.number("after", after, 0, 0, Long.MAX_VALUE);
         var types = EventParameters.types(type);
         var size = (int) Math.min(EventParameters.number("limit", limit, USUAL, 1, Integer.MAX_VALUE), MOST);

@@ -117,11 +117,17 @@ public class TicketsResource {
                     @QueryParam("status")
                     @Nullable
                     String status,
-            @Parameter(description = "The id of a team", schema = @Schema(type = SchemaType.INTEGER), example = "3")
+            @Parameter(
+                            description = "The id of a team",
+                            schema = @Schema(type = SchemaType.INTEGER, format = "int64"),
+                            example = "3")
                     @QueryParam("team")
                     @Nullable
                     String team,
-            @Parameter(description = "The id of an agent", schema = @Schema(type = SchemaType.INTEGER), example = "7")
+            @Parameter(
+                            description = "The id of an agent",
+                            schema = @Schema(type = SchemaType.INTEGER, format = "int64"),
+                            example = "7")
                     @QueryParam("assignee")
                     @Nullable
                     String assignee,
