@@ -53,7 +53,7 @@ class GeneratedClientIT {
                 null, "status:waiting", null, null, null, 5, page.getPage().getNextCursor(), null);
 
         assertThat(answered.getMessages()).hasSize(2);
-        assertThat(answered.getStatus().getValue()).isEqualTo("waiting");
+        assertThat(answered.getStatus()).isEqualTo("waiting");
         assertThat(page.getData())
                 .extracting("number")
                 .contains(opened.getNumber())
