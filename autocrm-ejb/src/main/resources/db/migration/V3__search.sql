@@ -173,14 +173,17 @@ create function search_prefix(asked text) returns tsquery immutable parallel saf
         select string_agg('''' || replace(replace(word, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery
         from unnest(tsvector_to_array(to_tsvector('autocrm_simple'::regconfig, asked))) said (word));
 
--- Up to five known words that look like this one, the word itself among them if it is known.
+-- Up to five known words that look most like this one, the word itself among them if it is known.
 create function search_similar(asked text) returns tsquery stable parallel safe
     return coalesce((
         select string_agg('(' || search_phrase(word)::text || ')', ' | ')::tsquery
-        from (select word from search_word, unnest(search_spelling(asked)) said (spelling)
-            where word % spelling
-            group by word order by max(similarity(word, spelling)) desc, word limit 5) near
-        where numnode(search_phrase(word)) > 0), search_phrase(asked));
+        from (
+            select word, likeness, max(likeness) over () as best, row_number() over (order by likeness desc, word) as place
+            from (
+                select word, max(similarity(word, spelling)) as likeness
+                from search_word, unnest(search_spelling(asked)) said (spelling)
+                where word % spelling group by word) known) near
+        where place <= 5 and likeness >= 0.8 * best), search_phrase(asked));
 
 -- keeping it true -----------------------------------------------------------------------------------------------------------
 
