@@ -11,6 +11,11 @@ public sealed interface ApiKeyEvent extends DomainEvent {
     /** The key's id. */
     long key();
 
+    @Override
+    default String chain() {
+        return "api-key:" + key();
+    }
+
     /** A key was made. */
     record ApiKeyIssued(
             long key,

@@ -99,8 +99,7 @@ public record AuditEntry(
             var name = names.iterator().next();
             names.remove(name);
             var pair = Pair.of(name);
-            if (pair.isPresent()
-                    && (names.contains(pair.get().other()) || pair.get().certain())) {
+            if (pair.isPresent()) {
                 names.remove(pair.get().other());
                 changes.add(new Change(
                         pair.get().name(),
@@ -116,7 +115,7 @@ public record AuditEntry(
     }
 
     /** {@code from} and {@code to}, {@code fromTeam} and {@code toTeam}, {@code oldPrefix} and {@code newPrefix}. */
-    private record Pair(String name, String from, String to, String other, boolean certain) {
+    private record Pair(String name, String from, String to, String other) {
 
         static Optional<Pair> of(String member) {
             return pair(member, "from", "to").or(() -> pair(member, "old", "new"));
@@ -129,8 +128,7 @@ public record AuditEntry(
                             rest.isEmpty() ? "" : rest.substring(0, 1).toLowerCase(Locale.ROOT) + rest.substring(1),
                             from + rest,
                             to + rest,
-                            member.equals(from + rest) ? to + rest : from + rest,
-                            from.equals("from")));
+                            member.equals(from + rest) ? to + rest : from + rest));
         }
 
         private static Optional<String> rest(String member, String prefix) {

@@ -7,8 +7,17 @@ import org.autocrm.shared.EmailAddress;
 /** Something that happened to a customer or an organization, by an agent. What stayed the same is not in it. */
 public sealed interface CustomerEvent extends DomainEvent {
 
+    /** Each customer and each organization has a chain: who writes one down waits for nobody who writes down another. */
+    @Override
+    String chain();
+
     /** Somebody wrote a customer down. */
-    record CustomerAdded(long customer, EmailAddress email) implements CustomerEvent {}
+    record CustomerAdded(long customer, EmailAddress email) implements CustomerEvent {
+        @Override
+        public String chain() {
+            return "customer:" + customer;
+        }
+    }
 
     /** What we know of a customer changed. */
     record CustomerChanged(
@@ -21,10 +30,20 @@ public sealed interface CustomerEvent extends DomainEvent {
             Optional<Long> newOrganization,
             Optional<String> oldLanguage,
             Optional<String> newLanguage)
-            implements CustomerEvent {}
+            implements CustomerEvent {
+        @Override
+        public String chain() {
+            return "customer:" + customer;
+        }
+    }
 
     /** Somebody wrote an organization down. */
-    record OrganizationAdded(long organization, String name) implements CustomerEvent {}
+    record OrganizationAdded(long organization, String name) implements CustomerEvent {
+        @Override
+        public String chain() {
+            return "organization:" + organization;
+        }
+    }
 
     /** What we know of an organization changed. */
     record OrganizationChanged(
@@ -33,5 +52,10 @@ public sealed interface CustomerEvent extends DomainEvent {
             Optional<String> newName,
             Optional<String> oldDomain,
             Optional<String> newDomain)
-            implements CustomerEvent {}
+            implements CustomerEvent {
+        @Override
+        public String chain() {
+            return "organization:" + organization;
+        }
+    }
 }

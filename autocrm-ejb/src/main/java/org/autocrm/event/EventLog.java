@@ -68,9 +68,9 @@ public class EventLog {
     public List<LoggedEvent> since(String ticket, long version) {
         List<?> rows = em.createNativeQuery("""
                         select type, ticket, actor, at, cast(payload as text), id from event
-                        where ticket = ?1 and ticket_version > ?2 order by id limit 100
+                        where chain = ?1 and ticket_version > ?2 order by position limit 100
                         """)
-                .setParameter(1, ticket)
+                .setParameter(1, "ticket:" + ticket)
                 .setParameter(2, version)
                 .getResultList();
         return rows.stream()

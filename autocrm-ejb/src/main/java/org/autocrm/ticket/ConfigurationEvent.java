@@ -16,6 +16,11 @@ public sealed interface ConfigurationEvent extends DomainEvent {
     /** What was changed: the kind, a space, and the name or key. */
     String object();
 
+    @Override
+    default String chain() {
+        return object().replaceFirst(" ", ":");
+    }
+
     /** A status was added or changed. */
     record StatusConfigured(String status, Optional<String> from, Optional<String> to) implements ConfigurationEvent {
         @Override

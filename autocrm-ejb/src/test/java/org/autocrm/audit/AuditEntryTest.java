@@ -28,6 +28,7 @@ class AuditEntryTest {
     @Test
     void whatWasNothingOrIsNothingNowIsAChangeToo() {
         assertThat(entry("{\"to\": \"VIP\"}").changes()).containsExactly(new Change("", true, null, "VIP"));
+        assertThat(entry("{\"oldName\": \"Ann\"}").changes()).containsExactly(new Change("name", true, "Ann", null));
         assertThat(entry("{\"toTeam\": 3}").changes()).containsExactly(new Change("team", true, null, "3"));
         assertThat(entry("{\"from\": \"VIP\"}").changes()).containsExactly(new Change("", true, "VIP", null));
     }

@@ -53,6 +53,25 @@ class EventMapTest {
         new KeptPage("autocrm-ejb/src/main/resources/org/autocrm/event/types.txt").holds(types);
     }
 
+    /** The mailbox is read by one hand at a time; everything else would wait for everything else of its feature. */
+    @Test
+    void everyEventButAFetchedMailNamesWhatItIsAbout() {
+        var ofTheirFeature = Application.classes().stream()
+                .filter(type -> type.isAssignableTo(DomainEvent.class) && type.isRecord())
+                .filter(type -> isInherited(type, "chain") && isInherited(type, "ticketNumber"))
+                .map(EventMapTest::eventName);
+
+        assertThat(ofTheirFeature).containsExactly("mail.Kept");
+    }
+
+    private static boolean isInherited(JavaClass event, String method) {
+        try {
+            return event.reflect().getMethod(method).getDeclaringClass() == DomainEvent.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void anEventWithoutAFollowerIsListedToo() {
         var events = Application.classes().stream()

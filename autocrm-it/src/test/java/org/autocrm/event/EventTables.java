@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.autocrm.launcher.Database;
 import org.autocrm.launcher.Folders;
 import org.autocrm.launcher.Ports;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL with the application's tables, empty, and what the application does to the table of events. */
 public final class EventTables implements AutoCloseable {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\?(\\d)");
 
     private final Database server;
     private final String name;
@@ -91,20 +94,12 @@ public final class EventTables implements AutoCloseable {
             Connection connection, String chain, String type, String actor, @Nullable String detail, String payload)
             throws SQLException {
         var ticket = chain.startsWith("ticket:") ? chain.substring("ticket:".length()) : null;
-        try (var insert = connection.prepareStatement(EventLog.INSERT.replaceAll("\\?\\d", "?"))) {
+        try (var insert = connection.prepareStatement(PARAMETER.matcher(EventLog.INSERT).replaceAll("?"))) {
             List<@Nullable Object> values = Arrays.asList(
-                    chain,
-                    type,
-                    ticket,
-                    actor,
-                    "api",
-                    detail,
-                    "192.0.2.17",
-                    Timestamp.from(Instant.now()),
-                    payload,
-                    ticket);
-            for (int i = 0; i < values.size(); i++) {
-                insert.setObject(i + 1, values.get(i));
+                    chain, type, ticket, actor, "api", detail, "192.0.2.17", Timestamp.from(Instant.now()), payload);
+            var place = 0;
+            for (var parameter : PARAMETER.matcher(EventLog.INSERT).results().toList()) {
+                insert.setObject(++place, values.get(Integer.parseInt(parameter.group(1)) - 1));
             }
             insert.executeUpdate();
         }
