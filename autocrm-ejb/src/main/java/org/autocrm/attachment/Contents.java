@@ -69,12 +69,13 @@ public class Contents {
         }
     }
 
-    /** Forgets a content to which nobody refers any more. */
+    /** Forgets a content that no message has any more; one that was uploaded lately goes with its upload. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void forget(long id) {
-        em.createNativeQuery("delete from content where id = ?1")
-                .setParameter(1, id)
-                .executeUpdate();
+        em.createNativeQuery("""
+                        delete from content where id = ?1
+                        and not exists (select 1 from upload where content_id = content.id)
+                        """).setParameter(1, id).executeUpdate();
     }
 
     /** A piece of a content, by its place; empty behind the last. */

@@ -48,15 +48,17 @@ class Intake {
 
     Received receive(IncomingMessage incoming) {
         var customer = customers.findOrWelcome(incoming.customer(), incoming.customerName());
+        // a stranger may repeat the Message-ID of another mail
+        var mailId = incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty());
         @Nullable Ticket over = null;
         for (var number : incoming.continues()) {
             var ticket = continued(number, customer, incoming);
             if (ticket.isPresent() && ticket.get().goesOn(reopensWithin(ticket.get()), clock.instant())) {
-                return follow(ticket.get(), incoming);
+                return follow(ticket.get(), incoming, mailId);
             }
             over = over == null ? ticket.orElse(null) : over;
         }
-        var opened = open(customer, incoming);
+        var opened = open(customer, incoming, mailId);
         if (over != null) {
             relate(opened, over);
         }
@@ -88,15 +90,15 @@ class Intake {
                 : teams.reopensWithin(team);
     }
 
-    private Received follow(Ticket ticket, IncomingMessage incoming) {
-        var message = say(ticket, incoming);
+    private Received follow(Ticket ticket, IncomingMessage incoming, Optional<String> mailId) {
+        var message = say(ticket, incoming, mailId);
         events.fire(new MessageReceived(ticket.number(), message.message().id()));
         message.consequences().forEach(events::fire);
         guessLanguage(ticket, incoming).ifPresent(events::fire);
         return new Received(ticket.number(), false);
     }
 
-    private Ticket open(long customer, IncomingMessage incoming) {
+    private Ticket open(long customer, IncomingMessage incoming, Optional<String> mailId) {
         var known = catalog.now();
         var ticket = tickets.add(new Ticket(
                 tickets.nextNumber(),
@@ -108,12 +110,12 @@ class Intake {
                 clock.instant()));
         incoming.mailbox().ifPresent(address -> ticket.cameTo(address.value()));
         guessLanguage(ticket, incoming); // nothing has changed yet
-        var first = say(ticket, incoming).message();
+        var first = say(ticket, incoming, mailId).message();
         events.fire(new Opened(ticket.number(), first.id(), incoming.channel()));
         return ticket;
     }
 
-    private Said say(Ticket ticket, IncomingMessage incoming) {
+    private Said say(Ticket ticket, IncomingMessage incoming, Optional<String> mailId) {
         var name = incoming.customerName().isBlank() ? incoming.customer().value() : incoming.customerName();
         var said = ticket.receive(
                 Author.customer(name, incoming.customer()),
@@ -121,8 +123,7 @@ class Intake {
                 catalog.now().byDefault(TicketStatus.OPEN),
                 clock.instant());
         var message = tickets.add(said.message());
-        // a stranger may repeat the Message-ID of another mail
-        incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty()).ifPresent(message::cameBy);
+        mailId.ifPresent(message::cameBy);
         incoming.files().forEach(message::attach);
         return said;
     }

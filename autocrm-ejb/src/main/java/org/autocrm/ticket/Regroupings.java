@@ -13,14 +13,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.autocrm.account.Teams;
-import org.autocrm.customer.Customers;
 import org.autocrm.setting.Settings;
-import org.autocrm.ticket.TicketEvent.CopiesChanged;
 import org.autocrm.ticket.TicketEvent.Merged;
 import org.autocrm.ticket.TicketEvent.MergedInto;
 import org.autocrm.ticket.TicketEvent.Opened;
@@ -47,13 +44,10 @@ public class Regroupings {
     private Changer changer;
 
     @Inject
-    private KeptExtras extras;
+    private RegroupedCopies copies;
 
     @Inject
     private Catalog catalog;
-
-    @Inject
-    private Customers customers;
 
     @Inject
     private Teams teams;
@@ -118,7 +112,7 @@ public class Regroupings {
         var split = keep(
                 Regrouping.split(source, chosen, staying, target, teams.me().id(), now));
         source.touch(now);
-        copyCopies(source, target);
+        copies.bring(source, target);
         log(source, "%d messages were split off as ticket %s".formatted(chosen.size(), target.number()), now);
         log(target, "Split off ticket " + number, now);
         events.fire(new Opened(target.number(), chosen.get(0).id(), target.channel()));
@@ -158,7 +152,7 @@ public class Regroupings {
                 now);
         source.touch(now);
         target.touch(now);
-        takeBackCopies(regrouping, now);
+        copies.takeBack(regrouping.addedCopies(), target);
         log(source, undone(regrouping), now);
         log(target, undone(regrouping), now);
         change.ifPresent(events::fire);
@@ -202,51 +196,13 @@ public class Regroupings {
                 now));
         var closed = source.goOnIn(target, catalog.now().byDefault(TicketStatus.CLOSED), now);
         target.touch(now);
-        merge.added(addCopies(source, target));
+        merge.added(copies.bring(source, target));
         log(target, "Merged " + source.number() + " into this ticket", now);
         log(source, "Merged into ticket " + target.number(), now);
         events.fire(new MergedInto(source.number(), target.number(), merge.id()));
         closed.ifPresent(events::fire);
         events.fire(new Merged(target.number(), source.number(), merge.id()));
         return merge.id();
-    }
-
-    private Set<String> addCopies(Ticket source, Ticket target) {
-        var before = extras.copies(target);
-        var after = new HashSet<>(before);
-        after.addAll(extras.copies(source));
-        if (!target.belongsTo(source.customerId())) {
-            customers
-                    .card(source.customerId())
-                    .ifPresent(card -> after.add(card.email().value()));
-        }
-        customers
-                .card(target.customerId())
-                .ifPresent(card -> after.remove(card.email().value()));
-        writeCopies(target, before, after);
-        after.removeAll(before);
-        return after;
-    }
-
-    private void takeBackCopies(Regrouping merge, Instant now) {
-        var before = extras.copies(merge.target());
-        var after = new HashSet<>(before);
-        after.removeAll(merge.addedCopies());
-        writeCopies(merge.target(), before, after);
-    }
-
-    private void copyCopies(Ticket source, Ticket target) {
-        writeCopies(target, Set.of(), extras.copies(source));
-    }
-
-    private void writeCopies(Ticket ticket, Set<String> before, Set<String> after) {
-        if (!before.equals(after)) {
-            extras.write(
-                    ticket,
-                    new Extras(Set.of(), Map.of(), Set.of(), before),
-                    new Extras(Set.of(), Map.of(), Set.of(), after));
-            events.fire(new CopiesChanged(ticket.number(), before, after));
-        }
     }
 
     private Ticket newTicket(Ticket source, Optional<String> subject, List<Message> chosen, Instant now) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.autocrm.account.Person;
 import org.autocrm.account.Teams;
+import org.autocrm.ticket.TicketEvent.Assigned;
 import org.autocrm.ticket.TicketEvent.Mentioned;
 import org.autocrm.ticket.TicketEvent.NoteWritten;
 import org.autocrm.ticket.TicketEvent.ReplyWritten;
@@ -108,12 +109,14 @@ public class TicketDesk {
                 author(agent), writing.words(), catalog.now().byDefault(TicketStatus.WAITING), clock.instant());
         var message = keep(said.message(), writing);
         message.leavesBy(mailIds.next(number));
-        drafts.discard(ticket, agent.id(), MessageKind.REPLY);
+        Optional<Assigned> taken =
+                ticket.assignee() == null && changes.assignee().isEmpty()
+                        ? ticket.giveTo(agent.id(), clock.instant())
+                        : Optional.empty();
+        drafts.discard(ticket, agent.id(), MessageKind.REPLY); // the first statement: what changed before is one row
         events.fire(new ReplyWritten(number, message.id()));
         said.consequences().forEach(events::fire);
-        if (ticket.assignee() == null && changes.assignee().isEmpty()) {
-            ticket.giveTo(agent.id(), clock.instant()).ifPresent(events::fire);
-        }
+        taken.ifPresent(events::fire);
         changer.change(ticket, changes);
         if (!ticket.statusKey().equals(status)) {
             changer.refuseMissingFields(ticket);

@@ -917,6 +917,28 @@ class TicketLifeTest {
         }
 
         @Test
+        void aFileThatWasUploadedLatelyDoesNotStopThePurge() {
+            var number = opened("Purged with an upload");
+            var file = keep("uploaded.txt", "by the API");
+            doors.sql("""
+                    insert into upload (id, owner, content_id, name, media_type, size, uploaded_at, used_at)
+                    values (900001, 'ben@desk.example', ?, 'uploaded.txt', 'text/plain', 10, now(), now())
+                    """, file.content());
+            doors.call(
+                    TicketDesk.class, desk -> desk.note(number, writing("file").with(List.of(file))));
+            doors.run(TicketBin.class, bin -> bin.delete(number, ANY));
+
+            asAdministrator(() -> {
+                doors.run(TicketBin.class, bin -> bin.purge(number));
+                return "";
+            });
+
+            assertThatExceptionOfType(UnknownTicket.class).isThrownBy(() -> read(number));
+            assertThat(doors.sql("select count(*) from content where id = ?", file.content()))
+                    .isEqualTo("1"); // until its upload is a day old
+        }
+
+        @Test
         void whatWasMergedIntoAPurgedTicketStaysBehindClosed() {
             var source = opened("Source of a purge");
             var target = opened("Target of a purge");
