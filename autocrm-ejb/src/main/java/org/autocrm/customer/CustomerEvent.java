@@ -7,7 +7,9 @@ import org.autocrm.shared.EmailAddress;
 /** Something that happened to a customer or an organization, by an agent. What stayed the same is not in it. */
 public sealed interface CustomerEvent extends DomainEvent {
 
-    /** Each customer and each organization has a chain: who writes one down waits for nobody who writes down another. */
+    /**
+     * Each customer and each organization has a chain: who writes one down waits for nobody who writes down another.
+     */
     @Override
     String chain();
 

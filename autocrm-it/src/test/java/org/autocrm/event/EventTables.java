@@ -94,7 +94,8 @@ public final class EventTables implements AutoCloseable {
             Connection connection, String chain, String type, String actor, @Nullable String detail, String payload)
             throws SQLException {
         var ticket = chain.startsWith("ticket:") ? chain.substring("ticket:".length()) : null;
-        try (var insert = connection.prepareStatement(PARAMETER.matcher(EventLog.INSERT).replaceAll("?"))) {
+        try (var insert =
+                connection.prepareStatement(PARAMETER.matcher(EventLog.INSERT).replaceAll("?"))) {
             List<@Nullable Object> values = Arrays.asList(
                     chain, type, ticket, actor, "api", detail, "192.0.2.17", Timestamp.from(Instant.now()), payload);
             var place = 0;

@@ -95,7 +95,9 @@ class LoaderTest {
 
     @Test
     void noStemmerChangesAPlantedWord() throws SQLException {
-        for (var stemmer : column("select dictname from pg_ts_dict where dictname like '%\\_stem'")) {
+        for (var language :
+                List.of("english", "german", "french", "spanish", "italian", "dutch", "portuguese", "russian")) {
+            var stemmer = language + "_stem";
             for (var word : Planted.all()) {
                 assertThat(column("select unnest(ts_lexize('%s', '%s'))".formatted(stemmer, word)))
                         .as(stemmer)
