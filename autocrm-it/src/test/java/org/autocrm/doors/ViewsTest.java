@@ -196,7 +196,8 @@ class ViewsTest {
 
             asBen();
 
-            assertThat(doors.call(Views.class, views -> views.find("view-" + id)))
+            Optional<View> found = doors.call(Views.class, views -> views.find("view-" + id));
+            assertThat(found)
                     .hasValueSatisfying(view -> assertThat(view.changeable()).isFalse());
         }
 
