@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoaderTest {
 
     private static final int TICKETS = 2_000;
+    private static final List<String> STEMMED = List.of(
+            "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "russian");
     private static final String INDEXES = "select indexdef from pg_indexes where schemaname = 'public' order by 1";
     private static final String FOREIGN_KEYS = """
             select format('select count(*) from %s a where a.%I is not null and not exists (select from %s b where b.%I = a.%I)',
@@ -95,7 +97,8 @@ class LoaderTest {
 
     @Test
     void noStemmerChangesAPlantedWord() throws SQLException {
-        for (var stemmer : column("select dictname from pg_ts_dict where dictname like '%\\_stem'")) {
+        for (var language : STEMMED) {
+            var stemmer = language + "_stem";
             for (var word : Planted.all()) {
                 assertThat(column("select unnest(ts_lexize('%s', '%s'))".formatted(stemmer, word)))
                         .as(stemmer)
