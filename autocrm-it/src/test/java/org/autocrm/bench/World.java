@@ -244,7 +244,7 @@ final class World {
 
     static int items(Answer answer) {
         try (var reader = Json.createReader(new StringReader(answer.text()))) {
-            return reader.readObject().getJsonArray("items").size();
+            return reader.readObject().getJsonArray("data").size();
         }
     }
 }
