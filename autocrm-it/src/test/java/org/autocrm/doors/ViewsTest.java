@@ -70,6 +70,7 @@ class ViewsTest {
     @BeforeEach
     void benWorks() {
         doors.sql("delete from saved_view");
+        doors.sql("delete from ticket");
         asBen();
         doors.happened();
     }
