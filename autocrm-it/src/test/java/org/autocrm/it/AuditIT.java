@@ -100,7 +100,7 @@ class AuditIT {
 
             try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
                 desk.openTicket(number);
-                desk.page().selectOption("[id='properties:priority']", "URGENT");
+                desk.page().selectOption("[id='properties:priority']", "urgent");
                 desk.page().locator(".ticket-head .badge.URGENT").waitFor();
             }
 
@@ -406,7 +406,7 @@ class AuditIT {
             var number = stage.api().open(Post.newAddress(), "On the page", "Help");
             try (var desk = Desk.logIn(stage, DemoPeople.ADMINISTRATOR)) {
                 desk.openTicket(number);
-                desk.page().selectOption("[id='properties:priority']", "URGENT");
+                desk.page().selectOption("[id='properties:priority']", "urgent");
                 desk.page().locator(".ticket-head .badge.URGENT").waitFor();
 
                 desk.page().click(".rail a[href$='/admin/audit']");
@@ -414,7 +414,7 @@ class AuditIT {
                 desk.page().click(".filter-buttons button");
                 var changed =
                         desk.page().locator("#trail tr", new Page.LocatorOptions().setHasText("Priority changed"));
-                assertThat(changed.innerText()).contains("NORMAL", "URGENT", "Amelia Hart", "Desk", "127.0.0.1");
+                assertThat(changed.innerText()).contains("normal", "urgent", "Amelia Hart", "Desk", "127.0.0.1");
 
                 desk.page().click("#check");
                 assertThat(desk.page().locator("#checked").innerText())
