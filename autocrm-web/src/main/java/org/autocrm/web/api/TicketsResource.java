@@ -137,7 +137,7 @@ public class TicketsResource {
                 .and(is(Field.TEAM, id("team", team)))
                 .and(is(Field.ASSIGNEE, id("assignee", assignee)));
         var order = sort == null ? usual(query) : Order.parse(sort);
-        var page = search.page(query, order, Cursor.of(cursor), answers.limit());
+        var page = search.page(query, order, Optional.ofNullable(cursor).map(Cursor::new), answers.limit());
         return answers.page(
                 page.lines().stream().map(TicketBody.Summary::of).toList(),
                 TicketBody.Summary.class,
