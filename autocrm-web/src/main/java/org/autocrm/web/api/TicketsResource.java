@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.autocrm.account.Directory;
 import org.autocrm.account.Scope;
 import org.autocrm.customer.Customers;
