@@ -449,6 +449,7 @@ class AuditIT {
                 desk.page().navigate(stage.desk() + "/admin/audit?type=ticket.NoteWritten");
                 var first = desk.page().locator("#trail .t-when a").allInnerTexts();
                 desk.page().click("#older");
+                desk.page().waitForURL("**before=*");
                 var second = desk.page().locator("#trail .t-when a").allInnerTexts();
 
                 assertThat(first).hasSize(50);

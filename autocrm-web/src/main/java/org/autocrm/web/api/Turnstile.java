@@ -68,8 +68,12 @@ public class Turnstile implements Filter {
                 >= 0) { // would be cut off, and something else be found than was asked for
             return response.refuse(404, "not-found", "Not Found", "no address of the API has a semicolon");
         }
-        var query = request.getQueryString();
-        if (query != null && query.contains("%00")) {
+        var query = request.getQueryString() == null ? "" : request.getQueryString();
+        if (!PercentEncoding.isSound(request.getRequestURI()) || !PercentEncoding.isSound(query)) {
+            return response.refuse(
+                    400, "bad-parameter", "The address cannot be read", "its percent-encoding is no UTF-8");
+        }
+        if (query.contains("%00")) {
             return response.refuse(400, "bad-parameter", "A parameter makes no sense", "it has a NUL character");
         }
         return true;
