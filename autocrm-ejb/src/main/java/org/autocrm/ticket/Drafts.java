@@ -92,7 +92,8 @@ public class Drafts {
     private void refuseOutdated(Ticket ticket, long agent, MessageKind kind, OptionalLong version) {
         if (version.isPresent()) {
             ChangedMeanwhile.refuse(
-                    version, drafts.take(ticket, agent, kind).map(Draft::version).orElse(0L));
+                    version,
+                    drafts.take(ticket, agent, kind).map(Draft::version).orElse(0L));
         }
     }
 

@@ -86,6 +86,7 @@ public class Links {
 
     private Pair pair(TicketNumber number, TicketNumber other) {
         if (number.equals(other)) {
+            sight.take(number); // where there is no such ticket, that is what is wrong
             throw new ChangeRefused("other", "A ticket is not linked with itself.");
         }
         var both = sight.takeAll(Set.of(number, other));

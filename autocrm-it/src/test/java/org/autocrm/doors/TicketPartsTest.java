@@ -166,8 +166,7 @@ class TicketPartsTest {
         doors.run(Links.class, links -> links.link(number, LinkKind.RELATED, other));
 
         assertThatExceptionOfType(TicketChangedMeanwhile.class)
-                .isThrownBy(() ->
-                        doors.run(Links.class, links -> links.unlink(number, LinkKind.RELATED, other, OLD)));
+                .isThrownBy(() -> doors.run(Links.class, links -> links.unlink(number, LinkKind.RELATED, other, OLD)));
         doors.run(TicketBin.class, bin -> bin.delete(number, ANY));
         doors.as("amelia@desk.example", "agent", "supervisor", "administrator");
         assertThatExceptionOfType(TicketChangedMeanwhile.class)

@@ -387,8 +387,7 @@ class ApiMatrixIT {
         /** What may be linked with the ticket, merged into it and split off it, again and again. */
         private void prepareTickets(JsonObject opened) {
             things.put(
-                    "message",
-                    opened.getJsonArray("messages").getJsonObject(0).getInt("id"));
+                    "message", opened.getJsonArray("messages").getJsonObject(0).getInt("id"));
             things.put("regrouping", merged());
             things.put("linked", opened(""));
             var ticket = path("/tickets/{ticket}");
@@ -415,8 +414,8 @@ class ApiMatrixIT {
             return administrator()
                     .post(
                             "/tickets",
-                            "{\"customer\":{\"email\":\"matrix@example.org\"},\"subject\":\"Spare\",\"text\":\"Help\"" + more
-                                    + "}")
+                            "{\"customer\":{\"email\":\"matrix@example.org\"},\"subject\":\"Spare\",\"text\":\"Help\""
+                                    + more + "}")
                     .json()
                     .getString("number");
         }

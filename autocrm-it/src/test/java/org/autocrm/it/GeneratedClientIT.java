@@ -53,7 +53,15 @@ class GeneratedClientIT {
                 null);
         var page = tickets.listTickets(null, null, "status:waiting", null, null, null, 5, null, null);
         var next = tickets.listTickets(
-                null, null, "status:waiting", null, null, null, 5, page.getPage().getNextCursor(), null);
+                null,
+                null,
+                "status:waiting",
+                null,
+                null,
+                null,
+                5,
+                page.getPage().getNextCursor(),
+                null);
 
         assertThat(answered.getMessages()).hasSize(2);
         assertThat(answered.getStatus()).isEqualTo("waiting");
@@ -88,11 +96,9 @@ class GeneratedClientIT {
                 null);
 
         var changed = tickets.changeTicket(
-                opened.getNumber(),
-                new TicketChange().priority("high").snoozedUntil("customer-writes"),
-                null);
-        var merged = merges.mergeTickets(
-                opened.getNumber(), new NewMerge().sources(List.of(repeated.getNumber())), null);
+                opened.getNumber(), new TicketChange().priority("high").snoozedUntil("customer-writes"), null);
+        var merged =
+                merges.mergeTickets(opened.getNumber(), new NewMerge().sources(List.of(repeated.getNumber())), null);
         var undone = merges.undoRegrouping(merged.getMerges().get(0).getId(), opened.getNumber(), null);
         var solved = tickets.addMessage(
                 opened.getNumber(),

@@ -41,10 +41,7 @@ class TicketsApiIT {
             assertThat(texts(ticket.getJsonArray("copies"))).containsExactly("boss@example.org");
             assertThat(ticket.getJsonArray("followers").getInt(0)).isEqualTo(me);
             assertThat(ticket.getString("language")).isEqualTo("de");
-            assertThat(message(ticket, 0)
-                            .getJsonArray("files")
-                            .getJsonObject(0)
-                            .getString("name"))
+            assertThat(message(ticket, 0).getJsonArray("files").getJsonObject(0).getString("name"))
                     .isEqualTo("plan.txt");
         }
 
@@ -129,6 +126,23 @@ class TicketsApiIT {
         }
 
         @Test
+        void mayGoToATeamOutOfSight(Stage stage) {
+            var agent = new ApiPeople(stage).key("AGENT", "*");
+            var team = stage.sql()
+                    .number(
+                            "insert into team (id, name, restricted) values (nextval('team_seq'), ?, true) returning id",
+                            "Board " + UUID.randomUUID());
+            var number = agent.open("ann@example.org", "For the board", "Help");
+
+            var moved = agent.patch("/tickets/" + number, "{\"team\":" + team + "}");
+
+            assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+            assertThat(moved.body()).isEqualTo("{\"number\":\"" + number + "\"}");
+            assertThat(agent.get("/tickets/" + number).status()).isEqualTo(404);
+            assertThat(stage.api().ticket(number).getInt("team")).isEqualTo((int) team);
+        }
+
+        @Test
         void areReadWithTheirCustomerOnlyByKeysThatMayReadCustomers(Stage stage) {
             var number = stage.api().open("ann@example.org", "Included", "Help");
             var reader = new ApiPeople(stage).key("AGENT", "tickets:read");
@@ -166,10 +180,7 @@ class TicketsApiIT {
             assertThat(ids(second)).isEqualTo(written.subList(2, 4));
             assertThat(ids(third)).isEqualTo(written.subList(4, 5));
             assertThat(ids(back)).isEqualTo(ids(second));
-            assertThat(stage.api()
-                            .get(address + "/" + written.get(0))
-                            .json()
-                            .getString("text"))
+            assertThat(stage.api().get(address + "/" + written.get(0)).json().getString("text"))
                     .isEqualTo("Note 3");
         }
 
@@ -187,10 +198,7 @@ class TicketsApiIT {
 
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.json().getString("type")).isEqualTo("urn:autocrm:problem:newer-message");
-            assertThat(refused.json()
-                            .getJsonArray("messages")
-                            .getJsonObject(0)
-                            .getString("text"))
+            assertThat(refused.json().getJsonArray("messages").getJsonObject(0).getString("text"))
                     .isEqualTo("A colleague was faster.");
             assertThat(stage.api().messages(number, "reply")).hasSize(1);
             assertThat(stage.api().ticket(number).getString("status")).isEqualTo("waiting");
@@ -283,8 +291,8 @@ class TicketsApiIT {
             var target = "/tickets/" + stage.api().open("ann@example.org", "Target", "Help");
             var source = stage.api().open("ann@example.org", "Source", "Help");
 
-            var answer =
-                    stage.api().post(target + "/merge", "{\"sources\":[\"" + source + "\",\"999999999\",\"nonsense\"]}");
+            var answer = stage.api()
+                    .post(target + "/merge", "{\"sources\":[\"" + source + "\",\"999999999\",\"nonsense\"]}");
             var again = stage.api().post(target + "/merge", "{\"sources\":[\"" + source + "\",\"999999999\"]}");
 
             assertThat(answer.status()).isEqualTo(422);
@@ -348,9 +356,7 @@ class TicketsApiIT {
             assertThat(circle.status()).isEqualTo(409);
             assertThat(pointers(circle)).containsExactly("/ticket");
             assertThat(unknown.status()).isEqualTo(422);
-            assertThat(stage.api()
-                            .delete(made.header("Location").orElseThrow())
-                            .status())
+            assertThat(stage.api().delete(made.header("Location").orElseThrow()).status())
                     .isEqualTo(204);
             assertThat(stage.api().ticket(whole).getJsonArray("links")).isEmpty();
         }

@@ -112,8 +112,7 @@ public class LinksResource {
             @PathParam("number") String number,
             @Parameter(description = KIND, example = "related") @PathParam("kind") String kind,
             @Parameter(description = OTHER, example = "10043") @PathParam("other") String other) {
-        links.unlink(
-                TicketAnswers.numberIn(number), kindIn(kind), TicketAnswers.numberIn(other), answers.seen());
+        links.unlink(TicketAnswers.numberIn(number), kindIn(kind), TicketAnswers.numberIn(other), answers.seen());
         return answers.nothing();
     }
 

@@ -59,8 +59,8 @@ public class MergesResource {
             return answers.once(body, () -> {
                 var merges = regroupings.merge(target, sources, answers.seen());
                 return answers.done(new Merged(merges.stream()
-                        .map(id -> RegroupingBody.of(
-                                regroupings.find(target, id).orElseThrow()))
+                        .map(id ->
+                                RegroupingBody.of(regroupings.find(target, id).orElseThrow()))
                         .toList()));
             });
         } catch (UnknownTicket e) {

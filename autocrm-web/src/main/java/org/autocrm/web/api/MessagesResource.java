@@ -94,7 +94,9 @@ public class MessagesResource {
         try {
             return answers.once(body, () -> {
                 var writing = body.writing().with(tickets.files(body.attachments()));
-                var id = body.forColleagues() ? desk.note(ticket, writing, changes) : desk.reply(ticket, writing, changes);
+                var id = body.forColleagues()
+                        ? desk.note(ticket, writing, changes)
+                        : desk.reply(ticket, writing, changes);
                 return tickets.created(ticket, id);
             });
         } catch (NewerMessage e) {
@@ -119,9 +121,9 @@ public class MessagesResource {
                 .flatMap(id -> queries.message(ticket, id).stream())
                 .map(MessageBody::of)
                 .toList();
-        return Problems.told(Problem.of(
-                        409, "newer-message", "Somebody wrote meanwhile", String.valueOf(refusal.getMessage()))
-                .unseen(messages));
+        return Problems.told(
+                Problem.of(409, "newer-message", "Somebody wrote meanwhile", String.valueOf(refusal.getMessage()))
+                        .unseen(messages));
     }
 
     private static Optional<MessageKind> kindIn(@Nullable String kind) {

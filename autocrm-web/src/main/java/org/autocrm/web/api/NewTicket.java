@@ -41,7 +41,8 @@ public record NewTicket(
         @Size(max = 100) @Schema(description = "The key of a status; open if absent", examples = "open") @Nullable
         String status,
 
-        @Size(max = 100) @Schema(description = "The key of a priority; the usual one if absent", examples = "high")
+        @Size(max = 100)
+        @Schema(description = "The key of a priority; the usual one if absent", examples = "high")
         @Nullable
         String priority,
 

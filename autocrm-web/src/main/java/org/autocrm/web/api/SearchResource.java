@@ -55,8 +55,9 @@ public class SearchResource {
                     @Nullable
                     String q,
             @Parameter(
-                            description = "Whether page.count is to say how many tickets are found: none (so if absent);"
-                                    + " estimate counts up to 1,000, exact up to 10,000",
+                            description =
+                                    "Whether page.count is to say how many tickets are found: none (so if absent);"
+                                            + " estimate counts up to 1,000, exact up to 10,000",
                             example = "estimate")
                     @QueryParam("count")
                     @Nullable
@@ -67,7 +68,8 @@ public class SearchResource {
         }
         var query = Query.parse(q);
         var bound = CountBound.of(count);
-        var page = search.page(query, Order.RELEVANCE, Optional.ofNullable(cursor).map(Cursor::new), answers.limit());
+        var page =
+                search.page(query, Order.RELEVANCE, Optional.ofNullable(cursor).map(Cursor::new), answers.limit());
         return answers.page(
                 page.lines().stream().map(Hit::of).toList(),
                 Hit.class,

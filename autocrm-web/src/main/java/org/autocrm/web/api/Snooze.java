@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.autocrm.ticket.TicketChanges;
 import org.jspecify.annotations.Nullable;
 
-/** Until when a ticket is out of sight, as the API says it: a moment, or a word for the next message of the customer. */
+/**
+ * Until when a ticket is out of sight, as the API says it: a moment, or a word for the next message of the customer.
+ */
 final class Snooze {
 
     /** Until the customer writes. */

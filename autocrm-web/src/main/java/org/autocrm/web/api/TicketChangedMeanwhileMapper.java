@@ -11,8 +11,7 @@ public class TicketChangedMeanwhileMapper implements ExceptionMapper<TicketChang
 
     @Override
     public Response toResponse(TicketChangedMeanwhile e) {
-        return Problems.told(
-                Problem.of(412, "changed-meanwhile", "Changed meanwhile", String.valueOf(e.getMessage()))
-                        .since(e.since().stream().map(ChangeBody::of).toList()));
+        return Problems.told(Problem.of(412, "changed-meanwhile", "Changed meanwhile", String.valueOf(e.getMessage()))
+                .since(e.since().stream().map(ChangeBody::of).toList()));
     }
 }

@@ -121,8 +121,9 @@ public class TicketsResource {
                     @Nullable
                     String assignee,
             @Parameter(
-                            description = "Whether page.count is to say how many tickets are found: none (so if absent);"
-                                    + " estimate counts up to 1,000, exact up to 10,000",
+                            description =
+                                    "Whether page.count is to say how many tickets are found: none (so if absent);"
+                                            + " estimate counts up to 1,000, exact up to 10,000",
                             example = "estimate")
                     @QueryParam("count")
                     @Nullable

@@ -209,8 +209,7 @@ class BodiesTest {
 
         @Test
         void takesAwayWhatItNamesWithoutAValue() {
-            var changes = change(
-                            "{\"assignee\":null,\"tags\":null,\"snoozedUntil\":null,\"fields\":{\"order\":null}}")
+            var changes = change("{\"assignee\":null,\"tags\":null,\"snoozedUntil\":null,\"fields\":{\"order\":null}}")
                     .toChanges("");
 
             assertThat(changes)
@@ -317,8 +316,8 @@ class BodiesTest {
 
         @Test
         void hasTimesAsRfc3339AndNoMemberThatIsAbsent() {
-            var deleted = new DeletedTicketBody(
-                    "10042", "Broken", "Ann", Instant.parse("2026-03-02T09:00:00.123456Z"), null);
+            var deleted =
+                    new DeletedTicketBody("10042", "Broken", "Ann", Instant.parse("2026-03-02T09:00:00.123456Z"), null);
 
             assertThat(new String(JsonText.of(deleted), StandardCharsets.UTF_8)).isEqualTo("""
                     {"number":"10042","subject":"Broken","customer":"Ann",\
