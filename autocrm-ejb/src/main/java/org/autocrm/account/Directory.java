@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,6 +62,18 @@ public class Directory {
         return accounts.find(id)
                 .filter(account -> account.role() != Role.CUSTOMER)
                 .map(account -> entries(List.of(account)).get(0));
+    }
+
+    /** The agents of these ids, by id. */
+    public List<AgentEntry> agents(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entries(em.createQuery(
+                                "select a from Account a where a.id in :ids and a.role <> org.autocrm.account.Role.CUSTOMER"
+                                        + " order by a.id",
+                                Account.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
     }
 
     /** The teams, those that were made last come first. */

@@ -4,8 +4,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.autocrm.account.Teams;
+import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.SafeHtml;
 
 /** What the caller is writing and has not sent, a reply and a note for each ticket. Sending discards it. */
@@ -31,13 +34,23 @@ public class Drafts {
     private Clock clock;
 
     /**
-     * Keeps a draft in place of the one before.
+     * Keeps a draft in place of the one before, and says what is kept.
      *
      * @param kind {@link MessageKind#REPLY} or {@link MessageKind#NOTE}
      * @param seen the newest message that the caller has seen
      * @throws ChangeRefused if it is of another kind, or too long
      */
-    public void save(TicketNumber number, MessageKind kind, String html, long seen) {
+    public Draft save(TicketNumber number, MessageKind kind, String html, long seen) {
+        return save(number, kind, html, seen, OptionalLong.empty());
+    }
+
+    /**
+     * Keeps a draft as {@link #save(TicketNumber, MessageKind, String, long)} does.
+     *
+     * @param version of the draft before, where the caller knows it
+     * @throws ChangedMeanwhile if the caller has saved another one elsewhere since
+     */
+    public Draft save(TicketNumber number, MessageKind kind, String html, long seen, OptionalLong version) {
         if (kind != MessageKind.REPLY && kind != MessageKind.NOTE) {
             throw new ChangeRefused("kind", "Only a reply and a note have drafts.");
         }
@@ -45,7 +58,12 @@ public class Drafts {
             throw new ChangeRefused("html", "A draft has at most " + LONGEST + " characters.");
         }
         var safe = SafeHtml.of(html.replace("\0", "")).value();
-        drafts.save(visible(number), teams.me().id(), new Draft(kind, safe, seen, clock.instant()));
+        var ticket = visible(number);
+        var agent = teams.me().id();
+        refuseOutdated(ticket, agent, kind, version);
+        var draft = new Draft(kind, safe, seen, clock.instant().truncatedTo(ChronoUnit.MICROS)); // as it is kept
+        drafts.save(ticket, agent, draft);
+        return draft;
     }
 
     /** The caller's draft of that kind. */
@@ -55,7 +73,28 @@ public class Drafts {
 
     /** Forgets the caller's draft of that kind, if there is one. */
     public void discard(TicketNumber number, MessageKind kind) {
-        drafts.discard(visible(number), teams.me().id(), kind);
+        discard(number, kind, OptionalLong.empty());
+    }
+
+    /**
+     * Forgets a draft as {@link #discard(TicketNumber, MessageKind)} does.
+     *
+     * @param version that the caller has seen, where that is known
+     * @throws ChangedMeanwhile if the caller has saved another one elsewhere since
+     */
+    public void discard(TicketNumber number, MessageKind kind, OptionalLong version) {
+        var ticket = visible(number);
+        var agent = teams.me().id();
+        refuseOutdated(ticket, agent, kind, version);
+        drafts.discard(ticket, agent, kind);
+    }
+
+    private void refuseOutdated(Ticket ticket, long agent, MessageKind kind, OptionalLong version) {
+        if (version.isPresent()) {
+            ChangedMeanwhile.refuse(
+                    version,
+                    drafts.take(ticket, agent, kind).map(Draft::version).orElse(0L));
+        }
     }
 
     /** A draft changes nothing of the ticket, so nobody has to wait for it. */

@@ -31,8 +31,18 @@ class KeptDrafts {
     }
 
     Optional<Draft> find(Ticket ticket, long agent, MessageKind kind) {
+        return find(ticket, agent, kind, "");
+    }
+
+    /** The draft, which nobody else may save or discard until this transaction has ended. */
+    Optional<Draft> take(Ticket ticket, long agent, MessageKind kind) {
+        return find(ticket, agent, kind, " for update");
+    }
+
+    private Optional<Draft> find(Ticket ticket, long agent, MessageKind kind, String lock) {
         List<?> rows = em.createNativeQuery(
-                        "select html, seen, saved_at from message_draft where ticket_id = ?1 and account_id = ?2 and kind = ?3")
+                        "select html, seen, saved_at from message_draft where ticket_id = ?1 and account_id = ?2 and kind = ?3"
+                                + lock)
                 .setParameter(1, ticket.id())
                 .setParameter(2, agent)
                 .setParameter(3, kind.name())

@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.autocrm.account.Teams;
 import org.autocrm.ticket.TicketEvent.Linked;
@@ -17,6 +18,9 @@ public class Links {
 
     @Inject
     private Sight sight;
+
+    @Inject
+    private Changer changer;
 
     @Inject
     private KeptLinks links;
@@ -58,7 +62,18 @@ public class Links {
      * @throws UnknownTicket if there is no such ticket, or no such other
      */
     public void unlink(TicketNumber number, LinkKind kind, TicketNumber other) {
+        unlink(number, kind, other, OptionalLong.empty());
+    }
+
+    /**
+     * Takes a link away as {@link #unlink(TicketNumber, LinkKind, TicketNumber)} does.
+     *
+     * @param seen the version of the ticket that the caller has seen, where that is known
+     * @throws TicketChangedMeanwhile if it is in another version
+     */
+    public void unlink(TicketNumber number, LinkKind kind, TicketNumber other, OptionalLong seen) {
         var pair = pair(number, other);
+        changer.refuseOutdated(pair.ticket(), seen);
         if (links.remove(pair.ticket(), kind, pair.other())) {
             pair.ticket().touch(clock.instant());
             pair.other().touch(clock.instant());
@@ -71,6 +86,7 @@ public class Links {
 
     private Pair pair(TicketNumber number, TicketNumber other) {
         if (number.equals(other)) {
+            sight.take(number); // where there is no such ticket, that is what is wrong
             throw new ChangeRefused("other", "A ticket is not linked with itself.");
         }
         var both = sight.takeAll(Set.of(number, other));

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.autocrm.account.Teams;
 import org.autocrm.setting.Settings;
+import org.autocrm.shared.Keyset;
 import org.autocrm.ticket.TicketEvent.Merged;
 import org.autocrm.ticket.TicketEvent.MergedInto;
 import org.autocrm.ticket.TicketEvent.Opened;
@@ -166,16 +167,44 @@ public class Regroupings {
      * @throws UnknownTicket if there is no such ticket
      */
     public List<RegroupingView> of(TicketNumber number) {
-        var ticket = tickets.find(number)
-                .filter(found -> sight.isIn(found.team()))
-                .orElseThrow(() -> new UnknownTicket(number));
-        return em.createQuery(
-                        "select r from Regrouping r where r.source = :ticket or r.target = :ticket order by r.id desc",
+        return of(number, Keyset.first(Integer.MAX_VALUE));
+    }
+
+    /**
+     * A part of what a ticket took part in, the newest first.
+     *
+     * @throws UnknownTicket if there is no such ticket
+     */
+    public List<RegroupingView> of(TicketNumber number, Keyset part) {
+        var ticket = visible(number);
+        return part.inOrder(em.createQuery(
+                        "select r from Regrouping r where (r.source = :ticket or r.target = :ticket) and "
+                                + part.condition("r.id"),
                         Regrouping.class)
                 .setParameter("ticket", ticket)
+                .setParameter("from", part.from())
+                .setMaxResults(part.size())
                 .getResultStream()
                 .map(Regrouping::toView)
-                .toList();
+                .toList());
+    }
+
+    /**
+     * What a ticket took part in, by the id of the merge or split; empty where it did not.
+     *
+     * @throws UnknownTicket if there is no such ticket
+     */
+    public Optional<RegroupingView> find(TicketNumber number, long id) {
+        visible(number);
+        return Optional.ofNullable(em.find(Regrouping.class, id))
+                .map(Regrouping::toView)
+                .filter(found -> found.source().equals(number) || found.target().equals(number));
+    }
+
+    private Ticket visible(TicketNumber number) {
+        return tickets.find(number)
+                .filter(found -> sight.isIn(found.team()))
+                .orElseThrow(() -> new UnknownTicket(number));
     }
 
     private static Ticket among(List<Ticket> taken, TicketNumber number) {

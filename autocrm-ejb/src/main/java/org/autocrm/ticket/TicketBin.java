@@ -8,6 +8,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,19 @@ public class TicketBin {
      */
     @RolesAllowed("administrator")
     public void purge(TicketNumber number) {
+        purge(number, OptionalLong.empty());
+    }
+
+    /**
+     * Removes a ticket for good as {@link #purge(TicketNumber)} does.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws TicketChangedMeanwhile if it is in another version
+     */
+    @RolesAllowed("administrator")
+    public void purge(TicketNumber number, OptionalLong seen) {
         var ticket = sight.takeAnyhow(number);
+        changer.refuseOutdated(ticket, seen);
         if (!ticket.isDeleted()) {
             throw new ChangeRefused("ticket", "Only a ticket that was deleted before can be removed for good.");
         }
@@ -99,12 +113,24 @@ public class TicketBin {
 
     /** Tickets in the bin, the one that was deleted last first; at most {@code size} of those behind the cursor. */
     public List<DeletedTicket> list(Optional<Cursor> after, int size) {
+        return list(after, false, size);
+    }
+
+    /** Those that lie right before the cursor, in the same order; at most {@code size} of them. */
+    public List<DeletedTicket> listBefore(Cursor cursor, int size) {
+        var found = new ArrayList<>(list(Optional.of(cursor), true, size));
+        Collections.reverse(found);
+        return found;
+    }
+
+    private List<DeletedTicket> list(Optional<Cursor> place, boolean backwards, int size) {
         Map<String, Object> parameters = new HashMap<>();
         var conditions = new StringBuilder("t.deletedAt is not null");
-        after.ifPresent(cursor -> {
-            conditions.append(" and (t.deletedAt < :before or (t.deletedAt = :before and t.id < :beforeId))");
-            parameters.put("before", cursor.updatedAt());
-            parameters.put("beforeId", cursor.id());
+        place.ifPresent(cursor -> {
+            conditions.append(" and (t.deletedAt %1$s :at or (t.deletedAt = :at and t.id %1$s :id))"
+                    .formatted(backwards ? ">" : "<"));
+            parameters.put("at", cursor.updatedAt());
+            parameters.put("id", cursor.id());
         });
         var hidden = teams.outOfSight();
         if (!hidden.isEmpty()) {
@@ -114,8 +140,8 @@ public class TicketBin {
         var query = em.createQuery("""
                         select t.id, t.number, t.subject, c.name, t.deletedAt, agent.name
                         from Ticket t join Customer c on c.id = t.customerId left join Account agent on agent.id = t.deletedBy
-                        where %s order by t.deletedAt desc, t.id desc
-                        """.formatted(conditions), Object[].class);
+                        where %1$s order by t.deletedAt %2$s, t.id %2$s
+                        """.formatted(conditions, backwards ? "asc" : "desc"), Object[].class);
         parameters.forEach(query::setParameter);
         return query.setMaxResults(size)
                 .getResultStream()

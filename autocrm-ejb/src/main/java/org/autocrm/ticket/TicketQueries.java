@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.autocrm.account.Teams;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.shared.Keyset;
 
 /**
  * Tickets as agents' screens and the API need them: plain records, no changes. What the caller may not see is not
@@ -50,6 +51,30 @@ public class TicketQueries {
         return reader.forAgent(number).orElseThrow(() -> new UnknownTicket(number));
     }
 
+    /** The same; empty where there is none of that number, or the caller may not see it. */
+    public Optional<TicketView> find(TicketNumber number) {
+        return reader.forAgent(number);
+    }
+
+    /**
+     * A part of what was said on a ticket, the newest message first.
+     *
+     * @param kind only messages of this kind
+     * @throws UnknownTicket if there is none of that number
+     */
+    public List<MessageView> messages(TicketNumber number, Optional<MessageKind> kind, Keyset part) {
+        return reader.messages(visible(number), kind, part);
+    }
+
+    /**
+     * A message of a ticket; empty where it has none of that id.
+     *
+     * @throws UnknownTicket if there is none of that number
+     */
+    public Optional<MessageView> message(TicketNumber number, long id) {
+        return reader.message(visible(number), id);
+    }
+
     /**
      * Open and waiting tickets with a similar subject, of the same customer or somebody of the same organization; the
      * most similar first. Worth a look before another is opened.
@@ -86,6 +111,12 @@ public class TicketQueries {
         return tickets.file(id)
                 .filter(file -> sight.isIn(file.message().ticket().team()))
                 .map(MessageFile::toStored);
+    }
+
+    private Ticket visible(TicketNumber number) {
+        return tickets.find(number)
+                .filter(ticket -> sight.isIn(ticket.team()))
+                .orElseThrow(() -> new UnknownTicket(number));
     }
 
     /** What holds for every ticket that the caller is shown in a list. */

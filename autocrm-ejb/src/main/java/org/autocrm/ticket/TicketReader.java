@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.autocrm.account.Teams;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.shared.Keyset;
 import org.autocrm.shared.SafeHtml;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,7 @@ class TicketReader {
                 (select cast(json_agg(json_build_array(f.id, f.name, f.media_type, f.size) order by f.id) as text)
                     from message_file f where f.message_id = m.id)
             from message m left join ticket o on o.id = m.origin_id
-            where %s %s
-            order by m.id
+            where %s
             """;
 
     @PersistenceContext
@@ -147,11 +147,33 @@ class TicketReader {
     }
 
     private List<MessageView> messages(String whose, long ticket, boolean forAgent) {
-        var kinds = forAgent ? "" : "and m.kind in ('RECEIVED', 'REPLY', 'ACKNOWLEDGEMENT')";
-        List<?> rows = em.createNativeQuery(MESSAGES.formatted(whose, kinds))
+        var kinds = forAgent ? "" : " and m.kind in ('RECEIVED', 'REPLY', 'ACKNOWLEDGEMENT')";
+        List<?> rows = em.createNativeQuery(MESSAGES.formatted(whose + kinds + " order by m.id"))
                 .setParameter(1, ticket)
                 .getResultList();
         return rows.stream().map(row -> toMessage((Object[]) row, forAgent)).toList();
+    }
+
+    /** A part of what was said on a ticket, as agents see it, the newest message first. */
+    List<MessageView> messages(Ticket ticket, Optional<MessageKind> kind, Keyset part) {
+        var kinds = kind.map(wanted -> " and m.kind = '" + wanted.name() + "'").orElse("");
+        var place = part.backwards() ? " and m.id > ?2 order by m.id" : " and m.id < ?2 order by m.id desc";
+        List<?> rows = em.createNativeQuery(MESSAGES.formatted("m.ticket_id = ?1" + kinds + place))
+                .setParameter(1, ticket.id())
+                .setParameter(2, part.from())
+                .setMaxResults(part.size())
+                .getResultList();
+        return part.inOrder(
+                rows.stream().map(row -> toMessage((Object[]) row, true)).toList());
+    }
+
+    /** A message of a ticket, as agents see it. */
+    Optional<MessageView> message(Ticket ticket, long id) {
+        List<?> rows = em.createNativeQuery(MESSAGES.formatted("m.ticket_id = ?1 and m.id = ?2"))
+                .setParameter(1, ticket.id())
+                .setParameter(2, id)
+                .getResultList();
+        return rows.stream().map(row -> toMessage((Object[]) row, true)).findFirst();
     }
 
     private static MessageView toMessage(Object[] row, boolean forAgent) {

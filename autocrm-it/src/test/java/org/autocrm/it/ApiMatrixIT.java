@@ -16,7 +16,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,8 @@ class ApiMatrixIT {
      * Members whose examples name things that this database does not have, and what they hold instead; null for
      * nothing.
      */
-    private static final List<String> LEFT_OUT = List.of("organization", "owner", "lastSeen");
+    private static final List<String> LEFT_OUT =
+            List.of("organization", "owner", "lastSeen", "team", "assignee", "attachments", "fields");
 
     private static final List<String> HOSTILE = List.of(
             "' OR '1'='1",
@@ -344,6 +347,8 @@ class ApiMatrixIT {
         private final ApiPeople people;
         private final Map<String, Api> keys = new TreeMap<>();
         private final Map<String, Object> things = new TreeMap<>();
+        private final Deque<String> sources = new ArrayDeque<>();
+        private final Deque<Integer> messages = new ArrayDeque<>();
         private final long administrator;
 
         Scene(Stage stage) {
@@ -376,6 +381,59 @@ class ApiMatrixIT {
             things.put(
                     "file",
                     file(opened.getJsonArray("messages").getJsonObject(0).getInt("id")));
+            prepareTickets(opened);
+        }
+
+        /** What may be linked with the ticket, merged into it and split off it, again and again. */
+        private void prepareTickets(JsonObject opened) {
+            things.put(
+                    "message", opened.getJsonArray("messages").getJsonObject(0).getInt("id"));
+            things.put("regrouping", merged());
+            things.put("linked", opened(""));
+            var ticket = path("/tickets/{ticket}");
+            administrator()
+                    .post(ticket + "/links", "{\"kind\":\"related\",\"ticket\":\"" + things.get("linked") + "\"}");
+            for (var who : List.of("team", "supervisor", "administrator")) {
+                key(who).send(
+                                "PUT",
+                                ticket + "/drafts/reply",
+                                "{\"html\":\"<p>Half</p>\"}".getBytes(UTF_8),
+                                "Content-Type",
+                                "application/json");
+            }
+            for (int i = 0; i < WHO.size(); i++) {
+                sources.add(opened(""));
+                messages.add(administrator()
+                        .post(ticket + "/notes", "{\"text\":\"To be split off\"}")
+                        .json()
+                        .getInt("id"));
+            }
+        }
+
+        private String opened(String more) {
+            return administrator()
+                    .post(
+                            "/tickets",
+                            "{\"customer\":{\"email\":\"matrix@example.org\"},\"subject\":\"Spare\",\"text\":\"Help\""
+                                    + more + "}")
+                    .json()
+                    .getString("number");
+        }
+
+        /** The id of a new merge into the ticket. */
+        private int merged() {
+            return administrator()
+                    .post(path("/tickets/{ticket}/merge"), "{\"sources\":[\"" + opened("") + "\"]}")
+                    .json()
+                    .getJsonArray("merges")
+                    .getJsonObject(0)
+                    .getInt("id");
+        }
+
+        /** The first of a few, which is the last from now on. */
+        private static <T> T next(Deque<T> few) {
+            few.addLast(few.removeFirst());
+            return few.getLast();
         }
 
         Api administrator() {
@@ -418,6 +476,10 @@ class ApiMatrixIT {
                     case "email" -> body.add(name, UUID.randomUUID() + "@example.org");
                     case "domain" -> body.add(name, UUID.randomUUID() + ".example");
                     case "name" -> body.add(name, "Matrix " + UUID.randomUUID());
+                    case "followers" -> body.add(name, Json.createArrayBuilder().add(number("agent")));
+                    case "ticket" -> body.add(name, thing("linked"));
+                    case "sources" -> body.add(name, Json.createArrayBuilder().add(next(sources)));
+                    case "messages" -> body.add(name, Json.createArrayBuilder().add(next(messages)));
                     default ->
                         body.add(
                                 name,
@@ -457,8 +519,27 @@ class ApiMatrixIT {
                         values (nextval('api_key_seq'), 'matrix', 'acrm_matrix', ?, ?, now()) returning id
                         """, UUID.randomUUID().toString(), administrator));
             }
+            var spare = ",\"team\":" + things.get("team");
+            switch (name) {
+                case "spare" -> {
+                    return opened(spare);
+                }
+                case "deleted" -> {
+                    var number = opened(spare);
+                    administrator().delete("/tickets/" + number);
+                    return number;
+                }
+                case "undoable" -> {
+                    return Integer.toString(merged());
+                }
+                default -> {}
+            }
             assertThat(things).as("things that a path of api-matrix.txt names").containsKey(name);
             return String.valueOf(things.get(name));
+        }
+
+        private long number(String thing) {
+            return Long.parseLong(thing(thing));
         }
 
         private long restrictedTeam(long member) {

@@ -13,16 +13,19 @@ import org.autocrm.client.ApiKeysApi;
 import org.autocrm.client.AttachmentsApi;
 import org.autocrm.client.CustomersApi;
 import org.autocrm.client.MeApi;
+import org.autocrm.client.MergesAndSplitsApi;
 import org.autocrm.client.TicketsApi;
 import org.autocrm.client.http.ApiClient;
 import org.autocrm.client.http.ApiException;
 import org.autocrm.client.model.CustomerChange;
 import org.autocrm.client.model.NewApiKey;
 import org.autocrm.client.model.NewCustomer;
+import org.autocrm.client.model.NewMerge;
 import org.autocrm.client.model.NewMessage;
 import org.autocrm.client.model.NewTicket;
 import org.autocrm.client.model.Requester;
 import org.autocrm.client.model.Rotation;
+import org.autocrm.client.model.TicketChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,9 +51,17 @@ class GeneratedClientIT {
                         .text("Open the rear tray.")
                         .lastSeen(opened.getMessages().get(0).getId()),
                 null);
-        var page = tickets.listTickets(null, "status:waiting", null, null, null, 5, null, null);
+        var page = tickets.listTickets(null, null, "status:waiting", null, null, null, 5, null, null);
         var next = tickets.listTickets(
-                null, "status:waiting", null, null, null, 5, page.getPage().getNextCursor(), null);
+                null,
+                null,
+                "status:waiting",
+                null,
+                null,
+                null,
+                5,
+                page.getPage().getNextCursor(),
+                null);
 
         assertThat(answered.getMessages()).hasSize(2);
         assertThat(answered.getStatus()).isEqualTo("waiting");
@@ -63,6 +74,46 @@ class GeneratedClientIT {
                         .getCustomer()
                         .getEmail())
                 .isEqualTo(email);
+    }
+
+    @Test
+    void aTicketIsChangedAnsweredForGoodMergedAndParted(Stage stage) throws ApiException {
+        var client = client(stage, DemoPeople.API_KEY);
+        var tickets = new TicketsApi(client);
+        var merges = new MergesAndSplitsApi(client);
+        var opened = tickets.openTicket(
+                new NewTicket()
+                        .customer(new Requester().email("ann@example.org"))
+                        .subject("The printer jams")
+                        .text("On every second page.")
+                        .tags(List.of("vip")),
+                null);
+        var repeated = tickets.openTicket(
+                new NewTicket()
+                        .customer(new Requester().email("ann@example.org"))
+                        .subject("The printer jams")
+                        .text("Still."),
+                null);
+
+        var changed = tickets.changeTicket(
+                opened.getNumber(), new TicketChange().priority("high").snoozedUntil("customer-writes"), null);
+        var merged =
+                merges.mergeTickets(opened.getNumber(), new NewMerge().sources(List.of(repeated.getNumber())), null);
+        var undone = merges.undoRegrouping(merged.getMerges().get(0).getId(), opened.getNumber(), null);
+        var solved = tickets.addMessage(
+                opened.getNumber(),
+                new NewMessage()
+                        .kind(NewMessage.KindEnum.REPLY)
+                        .text("Open the rear tray.")
+                        .changes(new TicketChange().status("solved")),
+                null);
+
+        assertThat(changed.getTags()).containsExactly("vip");
+        assertThat(changed.getSnoozedUntil()).isEqualTo("customer-writes");
+        assertThat(undone.getUndoneAt()).isNotNull();
+        assertThat(solved.getStatus()).isEqualTo("solved");
+        assertThat(tickets.listMessages(opened.getNumber(), null, 1, null, null).getData())
+                .hasSize(1);
     }
 
     @Test

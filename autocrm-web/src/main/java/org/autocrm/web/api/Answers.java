@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.autocrm.account.KeyInUse;
+import org.autocrm.account.Scope;
 import org.autocrm.idempotency.Answer;
 import org.autocrm.idempotency.Idempotency;
 import org.autocrm.idempotency.NotDone;
@@ -54,6 +55,9 @@ public class Answers {
     @Inject
     private Idempotency idempotency;
 
+    /** The body of a request that has none. */
+    private record NoBody() {}
+
     /** A page of a list, and how to get on from it. */
     record Page(List<?> data, PageInfo page) {}
 
@@ -62,6 +66,9 @@ public class Answers {
      *
      * @param nextCursor for the next page; absent on the last
      * @param previousCursor for the page before; absent on the first
+     * @param count how many there are, where that was asked for
+     * @param countIsLowerBound whether there may be more than that, because counting ended there
+     * @param similar the query that was answered instead, because nothing has exactly these words
      */
     @Schema(name = "PageInfo", description = "Where the neighbours of a page begin")
     public record PageInfo(
@@ -76,7 +83,26 @@ public class Answers {
             String previousCursor,
 
             @Schema(required = true, description = "Whether there is a next page", examples = "false")
-            boolean hasMore) {}
+            boolean hasMore,
+
+            @Schema(description = "How many there are on all pages, where count= asked for it", examples = "128")
+            @Nullable
+            Integer count,
+
+            @Schema(description = "Whether there may be more, because counting ended there", examples = "false")
+            @Nullable
+            Boolean countIsLowerBound,
+
+            @Schema(
+                    description = "The query that was answered instead, because nothing has exactly these words",
+                    examples = "pritner~")
+            @Nullable
+            String similar) {
+
+        PageInfo(@Nullable String nextCursor, @Nullable String previousCursor) {
+            this(nextCursor, previousCursor, nextCursor != null, null, null, null);
+        }
+    }
 
     /** The answer to a read of one thing: 200 with its ETag, or 304 for who has it already. */
     Response one(Record body, long version) {
@@ -105,8 +131,17 @@ public class Answers {
 
     /** The answer to who made something: 201, its address below the request's own, and its ETag. */
     Response created(Object id, Record body, long version) {
+        return created(request.getRequestURL() + "/" + id, body, version);
+    }
+
+    /** The same for what is found beside the request's own address. */
+    Response createdBeside(String path, Record body, long version) {
+        return created(request.getRequestURL().toString().replaceFirst("[^/]+$", path), body, version);
+    }
+
+    private static Response created(String address, Record body, long version) {
         var bytes = JsonText.of(body);
-        return Response.created(URI.create(request.getRequestURL() + "/" + id))
+        return Response.created(URI.create(address))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(bytes)
                 .header(HttpHeaders.ETAG, tag(version, bytes))
@@ -184,10 +219,17 @@ public class Answers {
      * @param previous the cursor of the page before, null if this is the first
      */
     Response page(List<?> data, Class<?> type, @Nullable String next, @Nullable String previous) {
-        var fields = fields(type);
-        var page = new Page(data, new PageInfo(next, previous, next != null));
-        var answer = ok(JsonText.of(page, Fields.of("data", fields)));
-        var links = Stream.of(link(next, "next"), link(previous, "prev"))
+        return page(data, type, new PageInfo(next, previous));
+    }
+
+    /**
+     * The answer to a read of a list.
+     *
+     * @param type of its elements, for the names of their fields
+     */
+    Response page(List<?> data, Class<?> type, PageInfo info) {
+        var answer = ok(JsonText.of(new Page(data, info), Fields.of("data", fields(type))));
+        var links = Stream.of(link(info.nextCursor(), "next"), link(info.previousCursor(), "prev"))
                 .filter(link -> !link.isEmpty())
                 .toList();
         if (!links.isEmpty()) {
@@ -243,6 +285,38 @@ public class Answers {
         }
     }
 
+    /** The same for a POST whose address says everything. */
+    Response once(Supplier<Response> work) {
+        return once(new NoBody(), work);
+    }
+
+    /** Does the work of a change and answers what has become of it, in one transaction. */
+    Response together(Supplier<Response> work) {
+        try {
+            return idempotency.together(work);
+        } catch (NotDone e) {
+            throw e.reason();
+        }
+    }
+
+    /**
+     * Does nothing if the key has a scope that goes beyond what the operation needs.
+     *
+     * @throws Refused if it has not
+     */
+    void refuseWithout(Scope scope) {
+        Gate.refuseWithout(scope, key());
+    }
+
+    /** Whom the key acts for, by the id of the account. */
+    long me() {
+        return key().owner().id();
+    }
+
+    private KeyInUse key() {
+        return (KeyInUse) request.getAttribute(KeyInUse.ATTRIBUTE);
+    }
+
     private Request request(String name, Record body) {
         if (!IDEMPOTENCY_KEY.matcher(name).matches()) {
             throw new Refused(
@@ -251,10 +325,9 @@ public class Answers {
                     "The Idempotency-Key makes no sense",
                     "1 to 255 printable ASCII characters without spaces are allowed");
         }
-        var key = (KeyInUse) request.getAttribute(KeyInUse.ATTRIBUTE);
         var asked = request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n"
                 + new String(JsonText.of(body), StandardCharsets.UTF_8);
-        return new Request(key.id(), name, asked.getBytes(StandardCharsets.UTF_8));
+        return new Request(key().id(), name, asked.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer toAnswer(Response response) {

@@ -181,7 +181,17 @@ public class Description implements OASFilter {
                                 OASFactory.createSchema()
                                         .type(List.of(SchemaType.BOOLEAN))
                                         .description("Whether there is a next page")
-                                        .examples(List.of(true))));
+                                        .examples(List.of(true)))
+                        .addProperty("count", whole().description("How many there are, where count= asked for it"))
+                        .addProperty(
+                                "countIsLowerBound",
+                                OASFactory.createSchema()
+                                        .type(List.of(SchemaType.BOOLEAN))
+                                        .description("Whether there may be more, because counting ended there"))
+                        .addProperty(
+                                "similar",
+                                text().description(
+                                                "The query that was answered instead, because nothing has exactly its words")));
     }
 
     /** Our patterns are for whole texts; JSON Schema looks for them anywhere. */

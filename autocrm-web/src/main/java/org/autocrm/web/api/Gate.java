@@ -105,10 +105,14 @@ public class Gate implements ContainerRequestFilter {
             throw forbidden("the key's owner would have to be at least: " + role.word());
         }
         for (var scope : rules.scopes()) {
-            if (!key.scopes().allow(scope)) {
-                throw new Refused(
-                        403, "scope-missing", "The key may not do this", "the key has not the scope " + scope.word());
-            }
+            refuseWithout(scope, key);
+        }
+    }
+
+    static void refuseWithout(Scope scope, KeyInUse key) {
+        if (!key.scopes().allow(scope)) {
+            throw new Refused(
+                    403, "scope-missing", "The key may not do this", "the key has not the scope " + scope.word());
         }
     }
 

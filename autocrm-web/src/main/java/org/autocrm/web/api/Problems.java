@@ -26,8 +26,11 @@ import org.autocrm.idempotency.AnotherRequest;
 import org.autocrm.idempotency.StillRunning;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.ticket.EmptyMessage;
+import org.autocrm.ticket.FileNotAllowed;
 import org.autocrm.ticket.NewerMessage;
+import org.autocrm.ticket.RegroupingBlocked;
 import org.autocrm.ticket.TicketClosed;
+import org.autocrm.ticket.TicketDeleted;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.search.ForeignCursor;
 import org.autocrm.ticket.search.UnknownOrder;
@@ -50,13 +53,16 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(ChangedMeanwhile.class, new Meaning(412, "changed-meanwhile", "Changed meanwhile")),
             entry(CustomerKnown.class, new Meaning(409, "customer-known", "That customer is known")),
             entry(EmptyMessage.class, new Meaning(422, "empty-message", "The message is empty")),
+            entry(FileNotAllowed.class, new Meaning(422, "file-not-allowed", "That file may not be attached")),
             entry(ForeignCursor.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(KeyRevoked.class, new Meaning(409, "key-revoked", "The API key is revoked")),
             entry(NewerMessage.class, new Meaning(409, "newer-message", "Somebody wrote meanwhile")),
             entry(OrganizationKnown.class, new Meaning(409, "organization-known", "That organization is known")),
+            entry(RegroupingBlocked.class, new Meaning(409, "regrouping-blocked", "It cannot be undone yet")),
             entry(ScopeBeyondRole.class, new Meaning(422, "scope-beyond-role", "A scope reaches too far")),
             entry(StillRunning.class, new Meaning(409, "still-running", "The same request is being carried out")),
             entry(TicketClosed.class, new Meaning(409, "ticket-closed", "The ticket is closed")),
+            entry(TicketDeleted.class, new Meaning(404, "ticket-deleted", "The ticket is in the bin")),
             entry(UnknownAccount.class, new Meaning(422, "unknown-account", "Unknown account")),
             entry(UnknownCustomer.class, new Meaning(404, "unknown-customer", "Unknown customer")),
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),

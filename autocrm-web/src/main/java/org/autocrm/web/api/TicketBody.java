@@ -3,11 +3,10 @@ package org.autocrm.web.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.autocrm.customer.CustomerCard;
-import org.autocrm.ticket.FileView;
-import org.autocrm.ticket.MessageView;
+import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketView;
-import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.web.api.AgentsResource.AgentBody;
 import org.autocrm.web.api.TeamsResource.TeamBody;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * A ticket in JSON. Times are instants in UTC (RFC 3339).
  *
  * @param status the key of its status
+ * @param statusCategory whose turn it is, whatever the status is called
  * @param priority the key of its priority
  * @param team its id, where it has one
  * @param assignee the agent's id, where it has one
+ * @param mailbox the address of ours that the first mail was sent to, where it came by mail
  * @param waitingSince since when the customer has waited for us; absent while it is their turn
+ * @param snoozedUntil until when it is out of sight; absent while it is in sight
+ * @param mergedInto where its conversation goes on, if not here
+ * @param deletedAt since when it is in the bin; absent where it is not
+ * @param fields values by key
  */
 @Schema(name = "Ticket")
 public record TicketBody(
@@ -31,6 +36,13 @@ public record TicketBody(
 
         @Schema(required = true, description = "The key of a status", examples = "open")
         String status,
+
+        @Schema(
+                required = true,
+                description = "Whose turn it is",
+                enumeration = {"open", "waiting", "solved", "closed"},
+                examples = "open")
+        String statusCategory,
 
         @Schema(required = true, description = "The key of a priority", examples = "normal")
         String priority,
@@ -49,17 +61,59 @@ public record TicketBody(
         @Schema(description = "The agent's id", examples = "7") @Nullable
         Long assignee,
 
+        @Schema(description = "Where the first mail was sent to", examples = "support@example.org") @Nullable
+        String mailbox,
+
+        @Schema(description = "BCP 47; absent while unknown", examples = "en") @Nullable
+        String language,
+
         @Schema(
                 description = "Since when the customer has waited for us; absent while it is their turn",
                 examples = "2026-03-02T09:00:00Z")
         @Nullable
         Instant waitingSince,
 
+        @Schema(
+                description = "Since when it is solved or closed; absent while it is not",
+                examples = "2026-03-03T09:00:00Z")
+        @Nullable
+        Instant solvedAt,
+
+        @Schema(
+                description = "Until when it is out of sight, a moment or customer-writes; absent while it is in sight",
+                examples = "2026-03-09T09:00:00Z")
+        @Nullable
+        String snoozedUntil,
+
+        @Schema(description = "The number of the ticket where its conversation goes on", examples = "10040") @Nullable
+        String mergedInto,
+
+        @Schema(description = "Since when it is in the bin; absent where it is not", examples = "2026-03-09T09:00:00Z")
+        @Nullable
+        Instant deletedAt,
+
         @Schema(required = true, examples = "2026-03-02T09:00:00Z")
         Instant createdAt,
 
         @Schema(required = true, examples = "2026-03-02T09:00:00Z")
         Instant updatedAt,
+
+        @Schema(required = true, examples = "[\"vip\"]") List<String> tags,
+
+        @Schema(
+                required = true,
+                description = "Values of your own fields by key: text, number, true or false, or a list of choices",
+                examples = "{\"order-number\": \"4711\", \"amount\": 12.5}")
+        Map<String, Object> fields,
+
+        @Schema(required = true, description = "The ids of the agents who follow it", examples = "[7]")
+        List<Long> followers,
+
+        @Schema(required = true, description = "Who gets a copy of each reply", examples = "[\"boss@example.org\"]")
+        List<String> copies,
+
+        @Schema(required = true, description = "The tickets that it is linked with")
+        List<LinkBody> links,
 
         @Schema(required = true, description = "The conversation, the oldest message first")
         List<MessageBody> messages,
@@ -76,126 +130,42 @@ public record TicketBody(
             @Schema(required = true, examples = "ann@example.org")
             String email) {}
 
-    /** A message of a ticket. */
-    @Schema(name = "Message")
-    public record MessageBody(
-            @Schema(required = true, examples = "90210") long id,
-
-            @Schema(
-                    required = true,
-                    enumeration = {"received", "reply", "note", "acknowledgement", "system"},
-                    examples = "received")
-            String kind,
-
-            @Schema(required = true, examples = "Ann Lee") String author,
-
-            @Schema(required = true, examples = "It jams on every second page.")
-            String text,
-
-            @Schema(required = true, examples = "<p>It jams on every second page.</p>")
-            String html,
-
-            @Schema(required = true, examples = "2026-03-02T09:00:00Z")
-            Instant writtenAt,
-
-            @Schema(
-                    required = true,
-                    enumeration = {"none", "queued", "sending", "delayed", "sent", "failed"},
-                    examples = "none")
-            String delivery,
-
-            @Schema(description = "What the mail server said against it", examples = "451 try again later") @Nullable
-            String deliveryReason,
-
-            @Schema(required = true) List<FileBody> files) {}
-
-    /** A file of a message; its size is in bytes. */
-    @Schema(name = "File")
-    public record FileBody(
-            @Schema(required = true, description = "For /attachments/{id}", examples = "8151")
-            long id,
-
-            @Schema(required = true, examples = "printer.log")
-            String name,
-
-            @Schema(required = true, examples = "text/plain")
-            String mediaType,
-
-            @Schema(required = true, description = "In bytes", examples = "2048")
-            long size) {}
-
     /** What a ticket can be read with. */
     @Schema(name = "IncludedWithTicket")
     public record IncludedWithTicket(
-            @Nullable TeamBody team, @Nullable AgentBody assignee) {}
-
-    /** A ticket in a list. */
-    @Schema(name = "TicketSummary")
-    public record Summary(
-            @Schema(required = true, examples = "10042") String number,
-
-            @Schema(required = true, examples = "The printer jams")
-            String subject,
-
-            @Schema(
-                    required = true,
-                    enumeration = {"open", "waiting", "solved", "closed"},
-                    examples = "open")
-            String status,
-
-            @Schema(
-                    required = true,
-                    enumeration = {"low", "normal", "high", "urgent"},
-                    examples = "normal")
-            String priority,
-
-            @Schema(required = true, description = "Their name", examples = "Ann Lee")
-            String customer,
-
-            @Schema(description = "Its name", examples = "Support") @Nullable
-            String team,
-
-            @Schema(description = "Their name", examples = "Jonas Weber") @Nullable
-            String assignee,
-
-            @Schema(
-                    description = "Since when the customer has waited for us; absent while it is their turn",
-                    examples = "2026-03-02T09:00:00Z")
-            @Nullable
-            Instant waitingSince,
-
-            @Schema(required = true, examples = "2026-03-02T09:00:00Z")
-            Instant updatedAt) {
-
-        static Summary of(TicketLine row) {
-            return new Summary(
-                    row.number().value(),
-                    row.subject(),
-                    row.status().key(),
-                    row.priority().key(),
-                    row.customer(),
-                    row.team(),
-                    row.assignee(),
-                    row.waitingSince(),
-                    row.updatedAt());
-        }
-    }
+            @Nullable TeamBody team,
+            @Nullable AgentBody assignee,
+            CustomersResource.@Nullable CustomerBody customer,
+            @Nullable List<AgentBody> followers) {}
 
     static TicketBody of(TicketView ticket, CustomerCard customer) {
+        var mergedInto = ticket.mergedInto();
         return new TicketBody(
                 ticket.number().value(),
                 ticket.subject(),
                 ticket.status().key(),
+                word(ticket.status().category()),
                 ticket.priority().key(),
                 word(ticket.channel()),
                 new CustomerBody(
                         customer.id(), customer.name(), customer.email().value()),
                 ticket.team(),
                 ticket.assignee(),
+                ticket.mailbox(),
+                ticket.language(),
                 ticket.waitingSince(),
+                ticket.solvedAt(),
+                Snooze.text(ticket.snoozedUntil()),
+                mergedInto == null ? null : mergedInto.value(),
+                ticket.deletedAt(),
                 ticket.createdAt(),
                 ticket.updatedAt(),
-                ticket.messages().stream().map(TicketBody::of).toList(),
+                ticket.tags(),
+                FieldValues.shown(ticket.fields()),
+                ticket.followers(),
+                ticket.copies().stream().map(EmailAddress::value).toList(),
+                ticket.links().stream().map(LinkBody::of).toList(),
+                ticket.messages().stream().map(MessageBody::of).toList(),
                 null);
     }
 
@@ -204,33 +174,28 @@ public record TicketBody(
                 number,
                 subject,
                 status,
+                statusCategory,
                 priority,
                 channel,
                 customer,
                 team,
                 assignee,
+                mailbox,
+                language,
                 waitingSince,
+                solvedAt,
+                snoozedUntil,
+                mergedInto,
+                deletedAt,
                 createdAt,
                 updatedAt,
+                tags,
+                fields,
+                followers,
+                copies,
+                links,
                 messages,
                 more);
-    }
-
-    private static MessageBody of(MessageView message) {
-        return new MessageBody(
-                message.id(),
-                word(message.kind()),
-                message.author(),
-                message.text(),
-                message.html(),
-                message.writtenAt(),
-                word(message.delivery()),
-                message.deliveryReason(),
-                message.files().stream().map(TicketBody::of).toList());
-    }
-
-    private static FileBody of(FileView file) {
-        return new FileBody(file.id(), file.name(), file.mediaType(), file.size());
     }
 
     private static String word(Enum<?> value) {

@@ -4,36 +4,24 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.autocrm.account.Directory;
 import org.autocrm.account.Scope;
-import org.autocrm.customer.Customers;
-import org.autocrm.shared.EmailAddress;
-import org.autocrm.ticket.Channel;
-import org.autocrm.ticket.IncomingMessage;
+import org.autocrm.ticket.TicketBin;
 import org.autocrm.ticket.TicketDesk;
-import org.autocrm.ticket.TicketNumber;
-import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketStatus;
-import org.autocrm.ticket.TicketView;
-import org.autocrm.ticket.UnknownTicket;
-import org.autocrm.ticket.Words;
-import org.autocrm.ticket.Writing;
 import org.autocrm.ticket.search.Cursor;
 import org.autocrm.ticket.search.Expression.Condition;
 import org.autocrm.ticket.search.Field;
@@ -43,13 +31,11 @@ import org.autocrm.ticket.search.Order;
 import org.autocrm.ticket.search.Query;
 import org.autocrm.ticket.search.TicketSearch;
 import org.autocrm.ticket.search.Value;
-import org.autocrm.web.api.AgentsResource.AgentBody;
-import org.autocrm.web.api.TeamsResource.TeamBody;
-import org.autocrm.web.api.TicketBody.IncludedWithTicket;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -66,28 +52,29 @@ public class TicketsResource {
     private TicketDesk desk;
 
     @Inject
-    private TicketQueries queries;
+    private TicketBin bin;
 
     @Inject
     private TicketSearch search;
 
     @Inject
-    private Customers customers;
-
-    @Inject
-    private Directory directory;
+    private TicketAnswers tickets;
 
     @Inject
     private Answers answers;
 
     @POST
     @Needs(scope = Scope.TICKETS_WRITE)
-    @Operation(operationId = "openTicket", summary = "Opens a ticket in a customer's name")
+    @Operation(
+            operationId = "openTicket",
+            summary = "Opens a ticket in a customer's name",
+            description = "With everything that the body says, or not at all.")
     @APIResponseSchema(TicketBody.class)
     public Response open(NewTicket body) {
+        var changes = body.toChanges();
         return answers.once(body, () -> {
-            var ticket = queries.read(desk.open(body.toMessage()));
-            return answers.created(ticket.number(), body(ticket), ticket.version());
+            var number = desk.open(body.toMessage(tickets.files(body.attachments())), changes);
+            return tickets.created(number, number);
         });
     }
 
@@ -99,8 +86,9 @@ public class TicketsResource {
             summary = "Finds tickets",
             description =
                     "Without sort, what has the words of q comes in the order of how well it fits; everything else"
-                            + " with the last change first. Where nothing has exactly these words, tickets with similar words come.")
-    @APIResponseSchema(TicketBody.Summary.class)
+                            + " with the last change first. Where nothing has exactly these words, tickets with similar words come"
+                            + " (page.similar says so).")
+    @APIResponseSchema(TicketSummary.class)
     public Response list(
             @Parameter(
                             description = "What is looked for, in the language of the search box",
@@ -132,65 +120,85 @@ public class TicketsResource {
                     @QueryParam("assignee")
                     @Nullable
                     String assignee,
+            @Parameter(
+                            description =
+                                    "Whether page.count is to say how many tickets are found: none (so if absent);"
+                                            + " estimate counts up to 1,000, exact up to 10,000",
+                            example = "estimate")
+                    @QueryParam("count")
+                    @Nullable
+                    String count,
             @QueryParam("cursor") @Nullable String cursor) {
         var query = Query.parse(q == null ? "" : q)
                 .and(is(Field.STATUS, status == null ? null : statusIn(status)))
                 .and(is(Field.TEAM, id("team", team)))
                 .and(is(Field.ASSIGNEE, id("assignee", assignee)));
         var order = sort == null ? usual(query) : Order.parse(sort);
+        var bound = CountBound.of(count);
         var page = search.page(query, order, Optional.ofNullable(cursor).map(Cursor::new), answers.limit());
         return answers.page(
-                page.lines().stream().map(TicketBody.Summary::of).toList(),
-                TicketBody.Summary.class,
-                page.next().map(Cursor::text).orElse(null),
-                page.previous().map(Cursor::text).orElse(null));
+                page.lines().stream().map(TicketSummary::of).toList(),
+                TicketSummary.class,
+                Found.info(page, bound.map(upTo -> search.count(page.similar().orElse(query), upTo))));
     }
 
     @GET
     @Path("{number}")
-    @Includes({"team", "assignee"})
+    @Includes({"team", "assignee", "customer", "followers"})
     @Needs(scope = Scope.TICKETS_READ)
-    @Operation(operationId = "readTicket", summary = "Reads a ticket with its conversation")
+    @Operation(
+            operationId = "readTicket",
+            summary = "Reads a ticket with its conversation",
+            description = "Also one in the bin. To include the customer, the key needs `customers:read` too.")
     @APIResponseSchema(TicketBody.class)
     public Response read(@PathParam("number") String number) {
-        var ticket = queries.read(numberIn(number));
-        return answers.one(included(ticket, body(ticket)), ticket.version());
+        return tickets.one(TicketAnswers.numberIn(number));
     }
 
-    @POST
-    @Path("{number}/messages")
+    @PATCH
+    @Path("{number}")
+    @Consumes(BodyReader.MERGE_PATCH)
     @Needs(scope = Scope.TICKETS_WRITE)
-    @Operation(operationId = "addMessage", summary = "Answers the customer, or leaves a note for colleagues")
+    @Operation(
+            operationId = "changeTicket",
+            summary = "Changes properties of a ticket, all or none",
+            description =
+                    "A 412 says in `changes` what happened since. If the ticket's new team is out of your sight, the answer has only its number.")
     @APIResponseSchema(TicketBody.class)
-    public Response say(@PathParam("number") String number, NewMessage body) {
-        var ticket = numberIn(number);
-        return answers.once(body, () -> {
-            var id = body.isNote() ? desk.note(ticket, body.writing()) : desk.reply(ticket, body.writing());
-            var now = queries.read(ticket);
-            return answers.created(id, body(now), now.version());
+    public Response change(@PathParam("number") String number, TicketChange body) {
+        var ticket = TicketAnswers.numberIn(number);
+        var changes = body.toChanges("");
+        return answers.together(() -> {
+            desk.change(ticket, changes, answers.seen());
+            return tickets.changed(ticket);
         });
     }
 
-    private TicketBody body(TicketView ticket) {
-        return TicketBody.of(ticket, customers.card(ticket.customer()).orElseThrow());
+    @DELETE
+    @Path("{number}")
+    @Produces(MediaType.WILDCARD) // who expects nothing may accept nothing but problems
+    @Needs(scope = Scope.TICKETS_WRITE)
+    @Operation(
+            operationId = "deleteTicket",
+            summary = "Puts a ticket into the bin",
+            description = "Its customer does not see it any more, and only lists of deleted tickets have it.")
+    @APIResponse(responseCode = "204", description = "It is in the bin")
+    public Response delete(@PathParam("number") String number) {
+        bin.delete(TicketAnswers.numberIn(number), answers.seen());
+        return answers.nothing();
     }
 
-    private TicketBody included(TicketView ticket, TicketBody body) {
-        var wanted = answers.included("team", "assignee");
-        if (wanted.isEmpty()) {
-            return body;
-        }
-        var team = wanted.contains("team") ? ticket.team() : null;
-        var assignee = wanted.contains("assignee") ? ticket.assignee() : null;
-        return body.with(new IncludedWithTicket(
-                team == null ? null : directory.team(team).map(TeamBody::of).orElse(null),
-                assignee == null
-                        ? null
-                        : directory.agent(assignee).map(AgentBody::of).orElse(null)));
-    }
-
-    private static TicketNumber numberIn(String text) {
-        return TicketNumber.in(text).orElseThrow(() -> new UnknownTicket(text));
+    @POST
+    @Path("{number}/restore")
+    @Needs(scope = Scope.TICKETS_WRITE)
+    @Operation(operationId = "restoreTicket", summary = "Takes a ticket out of the bin, if it is there")
+    @APIResponseSchema(value = TicketBody.class, responseCode = "200")
+    public Response restore(@PathParam("number") String number) {
+        var ticket = TicketAnswers.numberIn(number);
+        return answers.once(() -> {
+            bin.restore(ticket);
+            return tickets.changed(ticket);
+        });
     }
 
     private static Order usual(Query query) {
@@ -213,71 +221,6 @@ public class TicketsResource {
             return TicketStatus.valueOf(text.toUpperCase(Locale.ROOT)).name().toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             throw new BadParameter("status", "one of open, waiting, solved, closed");
-        }
-    }
-
-    /** Who asks. */
-    @Schema(name = "Requester")
-    public record Requester(
-            @NotNull @Email @Size(max = 254) @Schema(examples = "ann@example.org")
-            String email,
-
-            @Size(max = 200) @Schema(examples = "Ann Lee") @Nullable
-            String name) {}
-
-    /** The body that opens a ticket. */
-    public record NewTicket(
-            @NotNull Requester customer,
-
-            @NotBlank @Size(max = 300) @Schema(examples = "The printer jams")
-            String subject,
-
-            @NotBlank @Size(max = 100_000) @Schema(examples = "It jams on every second page.")
-            String text) {
-
-        IncomingMessage toMessage() {
-            return IncomingMessage.of(
-                    new EmailAddress(customer.email()),
-                    customer.name() == null ? "" : customer.name(),
-                    subject,
-                    Words.plain(text),
-                    Channel.API);
-        }
-    }
-
-    /** The body that adds a message. */
-    public record NewMessage(
-            @NotNull
-            @Size(max = 20)
-            @Pattern(regexp = "reply|note", message = "must be reply or note")
-            @Schema(
-                    enumeration = {"reply", "note"},
-                    examples = "reply")
-            String kind,
-
-            @Size(max = 100_000) @Schema(examples = "Please open the rear tray.") @Nullable
-            String text,
-
-            @Size(max = 400_000) @Schema(examples = "<p>Please open the <b>rear</b> tray.</p>") @Nullable
-            String html,
-
-            @Schema(
-                    description = "The id of the newest message that the author has seen; a newer one stops the reply",
-                    examples = "4711")
-            @Nullable
-            Long lastSeen) {
-
-        boolean isNote() {
-            return kind.equals("note");
-        }
-
-        Words words() {
-            return html == null ? Words.plain(text == null ? "" : text) : Words.formatted(html);
-        }
-
-        Writing writing() {
-            var writing = Writing.of(words());
-            return lastSeen == null ? writing : writing.seen(lastSeen);
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.autocrm.web.json;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * stays as it is, what is null is removed.
  */
 public record Given(Set<String> members) {
+
+    /** In one order, so that the same patch is the same text when it comes again, on any node. */
+    public Given {
+        members = Collections.unmodifiableSet(new TreeSet<>(members));
+    }
 
     /** Whether the patch has the member, be it null. */
     public boolean has(String member) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * JSON text as maps, lists, strings, {@link BigDecimal}s, booleans and nulls. Stricter than the format: a member comes
  * once, texts can be kept by a database, nothing is nested or as long as only an attacker would have it.
  */
-final class JsonTree {
+public final class JsonTree {
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
     private static final int DEEPEST = 32;
@@ -41,7 +41,7 @@ final class JsonTree {
      *
      * @throws NotJson if they are none
      */
-    static @Nullable Object parse(byte[] utf8) {
+    public static @Nullable Object parse(byte[] utf8) {
         try (var parser = PARSERS.createParser(new StringReader(text(utf8)))) {
             var tree = new JsonTree(parser);
             var value = tree.value(tree.next(), 0);

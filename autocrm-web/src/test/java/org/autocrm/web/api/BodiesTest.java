@@ -1,18 +1,23 @@
 package org.autocrm.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.autocrm.customer.CustomerDetails;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.Channel;
+import org.autocrm.ticket.SetChange;
+import org.autocrm.ticket.TicketChanges;
 import org.autocrm.web.api.CustomersResource.CustomerChange;
-import org.autocrm.web.api.TicketsResource.NewMessage;
-import org.autocrm.web.api.TicketsResource.NewTicket;
+import org.autocrm.web.api.DeletedTicketsResource.DeletedTicketBody;
+import org.autocrm.web.api.MessagesResource.NewMessage;
 import org.autocrm.web.json.Form;
 import org.autocrm.web.json.JsonText;
 import org.autocrm.web.json.MemberError;
@@ -35,7 +40,7 @@ class BodiesTest {
         void becomesAMessageOfTheCustomer() {
             var body = ticket(Map.of("customer", ANN, "subject", "Broken screen", "text", "It is broken."));
 
-            var message = body.toMessage();
+            var message = body.toMessage(List.of());
 
             assertThat(message.customer()).isEqualTo(new EmailAddress("ann@example.org"));
             assertThat(message.customerName()).isEqualTo("Ann Lee");
@@ -49,7 +54,7 @@ class BodiesTest {
             var body = ticket(Map.of(
                     "customer", Map.of("email", "ann@example.org"), "subject", "Broken", "text", "It is broken."));
 
-            assertThat(body.toMessage().customerName()).isEmpty();
+            assertThat(body.toMessage(List.of()).customerName()).isEmpty();
         }
 
         @ParameterizedTest
@@ -100,6 +105,33 @@ class BodiesTest {
                     .isEmpty();
             assertThat(pointers(NewTicket.class, opening("ann@example.org", "x".repeat(301), "x")))
                     .containsExactly("/subject");
+        }
+
+        @Test
+        void saysWhatTheTicketIsToHave() {
+            var body = ticket(Map.of(
+                    "customer",
+                    ANN,
+                    "subject",
+                    "Broken",
+                    "text",
+                    "It is broken.",
+                    "priority",
+                    "high",
+                    "tags",
+                    List.of("vip"),
+                    "copies",
+                    List.of("boss@example.org"),
+                    "fields",
+                    Map.of("amount", 12.5)));
+
+            assertThat(body.toChanges())
+                    .isEqualTo(TicketChanges.begin()
+                            .priority("high")
+                            .tags(SetChange.add(Set.of("vip")))
+                            .copies(SetChange.add(Set.of(new EmailAddress("boss@example.org"))))
+                            .field("amount", List.of("12.5"))
+                            .end());
         }
 
         private Map<String, Object> opening(String address, String subject, String text) {
@@ -166,6 +198,74 @@ class BodiesTest {
     }
 
     @Nested
+    class ThatChangesATicket {
+
+        @Test
+        void changesWhatItNamesAndNothingElse() {
+            assertThat(change("{}").toChanges("").isNothing()).isTrue();
+            assertThat(change("{\"status\":\"solved\"}").toChanges(""))
+                    .isEqualTo(TicketChanges.begin().status("solved").end());
+        }
+
+        @Test
+        void takesAwayWhatItNamesWithoutAValue() {
+            var changes = change("{\"assignee\":null,\"tags\":null,\"snoozedUntil\":null,\"fields\":{\"order\":null}}")
+                    .toChanges("");
+
+            assertThat(changes)
+                    .isEqualTo(TicketChanges.begin()
+                            .assignee(null)
+                            .tags(SetChange.to(Set.of()))
+                            .snooze(null)
+                            .field("order", List.of())
+                            .end());
+        }
+
+        @Test
+        void snoozesUntilAMomentOrUntilTheCustomerWrites() {
+            assertThat(change("{\"snoozedUntil\":\"2026-03-02T10:00:00+01:00\"}")
+                            .toChanges("")
+                            .snooze())
+                    .contains(Optional.of(Instant.parse("2026-03-02T09:00:00Z")));
+            assertThat(change("{\"snoozedUntil\":\"customer-writes\"}")
+                            .toChanges("")
+                            .snooze())
+                    .contains(Optional.of(TicketChanges.UNTIL_THE_CUSTOMER_WRITES));
+        }
+
+        @Test
+        void cannotTakeAwayWhatATicketMustHave() {
+            assertThat(pointers(
+                            TicketChange.class,
+                            "{\"subject\":null,\"status\":null,\"priority\":null,\"customer\":null}"
+                                    .getBytes(StandardCharsets.UTF_8)))
+                    .containsExactly("/subject", "/status", "/priority", "/customer");
+        }
+
+        @Test
+        void pointsAtValuesThatNoFieldCanHave() {
+            var patch = change("{\"snoozedUntil\":\"2026-99-02T10:00:00Z\",\"fields\":{\"a/b\":{\"c\":1}}}");
+
+            assertThat(catchThrowableOfType(WrongMembers.class, () -> patch.toChanges("/changes"))
+                            .errors())
+                    .extracting(MemberError::pointer)
+                    .containsExactly("/changes/fields/a~1b", "/changes/snoozedUntil");
+        }
+
+        @Test
+        void isTheSameTextWhenItComesAgain() {
+            var one = change("{\"team\":3,\"assignee\":null,\"tags\":[\"vip\"],\"language\":\"en\"}");
+
+            assertThat(new String(JsonText.of(one), StandardCharsets.UTF_8))
+                    .contains("\"members\":[\"assignee\",\"language\",\"tags\",\"team\"]");
+        }
+
+        private TicketChange change(String json) {
+            return Form.read(json.getBytes(StandardCharsets.UTF_8), TicketChange.class);
+        }
+    }
+
+    @Nested
     class ThatCorrectsACustomer {
 
         private final CustomerDetails present =
@@ -216,20 +316,12 @@ class BodiesTest {
 
         @Test
         void hasTimesAsRfc3339AndNoMemberThatIsAbsent() {
-            var summary = new TicketBody.Summary(
-                    "10042",
-                    "Broken",
-                    "open",
-                    "low",
-                    "Ann",
-                    null,
-                    null,
-                    null,
-                    Instant.parse("2026-03-02T09:00:00.123456Z"));
+            var deleted =
+                    new DeletedTicketBody("10042", "Broken", "Ann", Instant.parse("2026-03-02T09:00:00.123456Z"), null);
 
-            assertThat(new String(JsonText.of(summary), StandardCharsets.UTF_8)).isEqualTo("""
-                    {"number":"10042","subject":"Broken","status":"open","priority":"low","customer":"Ann",\
-                    "updatedAt":"2026-03-02T09:00:00.123456Z"}""");
+            assertThat(new String(JsonText.of(deleted), StandardCharsets.UTF_8)).isEqualTo("""
+                    {"number":"10042","subject":"Broken","customer":"Ann",\
+                    "deletedAt":"2026-03-02T09:00:00.123456Z"}""");
         }
     }
 

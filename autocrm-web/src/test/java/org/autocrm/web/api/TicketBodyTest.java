@@ -2,24 +2,28 @@ package org.autocrm.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.DeliveryState;
+import org.autocrm.ticket.FieldType;
+import org.autocrm.ticket.FieldView;
 import org.autocrm.ticket.FileView;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.MessageView;
 import org.autocrm.ticket.Priority;
 import org.autocrm.ticket.Status;
+import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.ticket.search.TicketLine;
+import org.autocrm.web.api.MessageBody.FileBody;
 import org.autocrm.web.api.TicketBody.CustomerBody;
-import org.autocrm.web.api.TicketBody.FileBody;
-import org.autocrm.web.api.TicketBody.Summary;
+import org.autocrm.web.json.JsonText;
 import org.junit.jupiter.api.Test;
 
 class TicketBodyTest {
@@ -59,7 +63,7 @@ class TicketBodyTest {
 
         var body = TicketBody.of(ticket(List.of(message(1, List.of()), message(2, files))), ANN);
 
-        assertThat(body.messages()).extracting(TicketBody.MessageBody::id).containsExactly(1L, 2L);
+        assertThat(body.messages()).extracting(MessageBody::id).containsExactly(1L, 2L);
         assertThat(body.messages().get(1)).satisfies(message -> {
             assertThat(message.kind()).isEqualTo("reply");
             assertThat(message.author()).isEqualTo("Ben Okri");
@@ -90,20 +94,44 @@ class TicketBodyTest {
                 "Support",
                 null,
                 null,
-                List.of(),
+                List.of("vip"),
                 Channel.MAIL,
+                "de",
                 null,
                 null,
-                null,
-                null,
+                TicketChanges.UNTIL_THE_CUSTOMER_WRITES,
                 false,
                 NINE_O_CLOCK,
                 TEN_O_CLOCK,
                 4);
 
-        assertThat(Summary.of(row))
-                .isEqualTo(new Summary(
-                        "10042", "Broken screen", "on-hold", "low", "Ann Lee", "Support", null, null, TEN_O_CLOCK));
+        assertThat(TicketSummary.of(row)).satisfies(summary -> {
+            assertThat(summary.number()).isEqualTo("10042");
+            assertThat(summary.status()).isEqualTo("on-hold");
+            assertThat(summary.statusCategory()).isEqualTo("waiting");
+            assertThat(summary.priority()).isEqualTo("low");
+            assertThat(summary.customer()).isEqualTo("Ann Lee");
+            assertThat(summary.customerId()).isEqualTo(7);
+            assertThat(summary.team()).isEqualTo("Support");
+            assertThat(summary.teamId()).isEqualTo(1);
+            assertThat(summary.assignee()).isNull();
+            assertThat(summary.tags()).containsExactly("vip");
+            assertThat(summary.snoozedUntil()).isEqualTo("customer-writes");
+            assertThat(summary.updatedAt()).isEqualTo(TEN_O_CLOCK);
+            assertThat(summary.version()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void hasFieldsWithTheirTypes() {
+        var fields = List.of(
+                new FieldView("order", "Order", FieldType.TEXT, List.of("4711")),
+                new FieldView("amount", "Amount", FieldType.NUMBER, List.of("12.5")),
+                new FieldView("colours", "Colours", FieldType.MULTI_CHOICE, List.of("red", "blue")),
+                new FieldView("vip", "VIP", FieldType.BOOLEAN, List.of("true")));
+
+        assertThat(new String(JsonText.of(FieldValues.shown(fields)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"order\":\"4711\",\"amount\":12.5,\"colours\":[\"red\",\"blue\"],\"vip\":true}");
     }
 
     private static TicketView ticket(List<MessageView> messages) {
