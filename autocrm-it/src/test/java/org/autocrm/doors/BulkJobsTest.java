@@ -223,9 +223,11 @@ class BulkJobsTest {
         @Test
         void whatIsDeliveredTwiceIsDoneOnce() {
             var tickets = open(3);
-            var job = start(tickets, new Change(TicketChanges.begin()
-                    .tags(SetChange.add(Set.of("twice")))
-                    .end()));
+            var job = start(
+                    tickets,
+                    new Change(TicketChanges.begin()
+                            .tags(SetChange.add(Set.of("twice")))
+                            .end()));
             step(job, 2);
 
             finish(job);
@@ -285,7 +287,9 @@ class BulkJobsTest {
             finish(job);
 
             assertThat(read(job).state()).isEqualTo(JobState.CANCELLED);
-            assertThat(tickets).filteredOn(ticket -> status(ticket).equals("solved")).hasSize(2);
+            assertThat(tickets)
+                    .filteredOn(ticket -> status(ticket).equals("solved"))
+                    .hasSize(2);
             assertThat(results(job, ItemResult.NOT_DONE)).hasSize(3);
             assertThat(doors.happened()).contains(new Cancelled(job, 2));
 
@@ -365,7 +369,8 @@ class BulkJobsTest {
         void aStatusStaysWhereSomebodyWroteSince() {
             var ticket = opened("written since");
             var job = finish(start(
-                    List.of(ticket), new Change(TicketChanges.begin().status("waiting").end())));
+                    List.of(ticket),
+                    new Change(TicketChanges.begin().status("waiting").end())));
             change(ticket, TicketChanges.begin().status("open").end());
             change(ticket, TicketChanges.begin().status("waiting").end()); // as the job left it
             doors.run(TicketDesk.class, desk -> desk.reply(ticket, Writing.of(Words.plain("Try again"))));
@@ -436,8 +441,7 @@ class BulkJobsTest {
                     TicketChanges.begin().subject("the same for all").end(),
                     TicketChanges.begin().field("nothing", List.of("x")).end(),
                     TicketChanges.begin().snooze(doors.now()).end())) {
-                assertThatExceptionOfType(ChangeRefused.class)
-                        .isThrownBy(() -> start(tickets, new Change(changes)));
+                assertThatExceptionOfType(ChangeRefused.class).isThrownBy(() -> start(tickets, new Change(changes)));
             }
             assertThatExceptionOfType(UnknownValue.class).isThrownBy(() -> start("team:nowhere", solve()));
         }
@@ -531,7 +535,9 @@ class BulkJobsTest {
                 }
 
                 for (int i = 0; i < tickets.size(); i++) {
-                    assertThat(comparable(read(tickets.get(i)))).as("seed %d", seed).isEqualTo(comparable(before.get(i)));
+                    assertThat(comparable(read(tickets.get(i))))
+                            .as("seed %d", seed)
+                            .isEqualTo(comparable(before.get(i)));
                 }
             }
         }

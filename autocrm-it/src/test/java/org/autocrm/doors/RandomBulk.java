@@ -50,9 +50,9 @@ final class RandomBulk {
     /** At least one property. */
     TicketChanges properties() {
         var changes = TicketChanges.begin().tags(SetChange.add(Set.of(one(TAGS))));
-        var status = one(STATUSES);
+        var isSnoozed = random.nextInt(4) == 0;
         if (isSo()) {
-            changes.status(status);
+            changes.status(one(isSnoozed ? STATUSES.subList(0, 2) : STATUSES)); // what is done is not snoozed
         }
         if (isSo()) {
             changes.priority(one(PRIORITIES));
@@ -75,7 +75,7 @@ final class RandomBulk {
         if (isSo()) {
             changes.copies(SetChange.add(Set.of(new EmailAddress("bo" + random.nextInt(3) + "@acme.example"))));
         }
-        if (random.nextInt(4) == 0) {
+        if (isSnoozed) {
             changes.snooze(isSo() ? null : now.plus(Duration.ofDays(1 + random.nextInt(5))));
         }
         return changes.end();

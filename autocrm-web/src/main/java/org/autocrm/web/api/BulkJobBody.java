@@ -50,11 +50,9 @@ public record BulkJobBody(
         @Schema(required = true, examples = "2026-03-02T09:00:00Z")
         Instant createdAt,
 
-        @Schema(examples = "2026-03-02T09:00:00Z") @Nullable
-        Instant startedAt,
+        @Schema(examples = "2026-03-02T09:00:00Z") @Nullable Instant startedAt,
 
-        @Schema(examples = "2026-03-02T09:00:00Z") @Nullable
-        Instant endedAt) {
+        @Schema(examples = "2026-03-02T09:00:00Z") @Nullable Instant endedAt) {
 
     /** How many tickets a bulk job has, and what became of them. */
     @Schema(name = "BulkCounts")

@@ -53,8 +53,9 @@ public class BulkJobsResource {
     @Operation(
             operationId = "startBulkJob",
             summary = "Does the same to many tickets",
-            description = "To those that are named, or to all that a filter finds now; at most 10,000. The answer is the"
-                    + " job, which works in the background: read it to see how far it is.")
+            description =
+                    "To those that are named, or to all that a filter finds now; at most 10,000. The answer is the"
+                            + " job, which works in the background: read it to see how far it is.")
     @APIResponseSchema(value = BulkJobBody.class, responseCode = "202")
     public Response start(NewBulkJob body) {
         var selection = body.selection();
@@ -137,8 +138,9 @@ public class BulkJobsResource {
     @Operation(
             operationId = "undoBulkJob",
             summary = "Puts back what a bulk job has changed",
-            description = "By another job: on each ticket each property that nobody has changed since. The results of that"
-                    + " job say what was not put back, and why. An undo can be undone.")
+            description =
+                    "By another job: on each ticket each property that nobody has changed since. The results of that"
+                            + " job say what was not put back, and why. An undo can be undone.")
     @APIResponseSchema(value = BulkJobBody.class, responseCode = "202")
     public Response undo(@PathParam("id") long id) {
         return answers.once(new Nothing(), () -> accepted("../", jobs.undo(id)));

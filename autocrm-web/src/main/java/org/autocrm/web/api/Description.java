@@ -411,8 +411,7 @@ public class Description implements OASFilter {
                     .filter(Class::isRecord)
                     .filter(type -> Stream.of(type.getRecordComponents())
                             .anyMatch(component -> component.getType() == Given.class))
-                    .map(type -> type.getAnnotation(
-                                    org.eclipse.microprofile.openapi.annotations.media.Schema.class)
+                    .map(type -> type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class)
                             .name());
         }
 

@@ -79,9 +79,7 @@ public record NewBulkJob(
         if (action.equals("change") != (change != null)) {
             throw new WrongMembers("/change", "one-of", "must be there if that is the action, and only then");
         }
-        return change != null
-                ? new Change(change.toChanges())
-                : action.equals("delete") ? new Delete() : new Restore();
+        return change != null ? new Change(change.toChanges()) : action.equals("delete") ? new Delete() : new Restore();
     }
 
     /** What is wrong with the body if no ticket can be changed so. */
