@@ -493,7 +493,7 @@ class ApiMatrixIT {
 
         /** What has changed by this scene's administrator, as a text to compare. */
         String traces() {
-            var counts = Stream.of("customer", "organization", "upload", "idempotent_answer", "ticket")
+            var counts = Stream.of("customer", "organization", "upload", "idempotent_answer", "ticket", "bulk_job")
                     .map(table -> "(select count(*) from " + table + ")")
                     .collect(Collectors.joining(" || ' ' || "));
             return stage.sql()
@@ -531,6 +531,13 @@ class ApiMatrixIT {
                 }
                 case "undoable" -> {
                     return Integer.toString(merged());
+                }
+                case "job" -> {
+                    return Long.toString(stage.sql().number("""
+                            insert into bulk_job (id, agent_id, action, what, state, total, created_at, worked_at, ended_at)
+                            values (nextval('bulk_job_seq'), ?, '{"restore":true}', 'restore', 'FINISHED', 0, now(), now(), now())
+                            returning id
+                            """, Objects.requireNonNull(things.get("agent"))));
                 }
                 default -> {}
             }

@@ -18,6 +18,10 @@ import org.autocrm.account.ScopeBeyondRole;
 import org.autocrm.account.UnknownAccount;
 import org.autocrm.account.UnknownKey;
 import org.autocrm.attachment.UnknownUpload;
+import org.autocrm.bulk.JobNotOver;
+import org.autocrm.bulk.JobUndone;
+import org.autocrm.bulk.TooManyTickets;
+import org.autocrm.bulk.UnknownBulkJob;
 import org.autocrm.customer.CustomerKnown;
 import org.autocrm.customer.OrganizationKnown;
 import org.autocrm.customer.UnknownCustomer;
@@ -55,6 +59,8 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(EmptyMessage.class, new Meaning(422, "empty-message", "The message is empty")),
             entry(FileNotAllowed.class, new Meaning(422, "file-not-allowed", "That file may not be attached")),
             entry(ForeignCursor.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
+            entry(JobNotOver.class, new Meaning(409, "bulk-job-not-over", "The bulk job still works")),
+            entry(JobUndone.class, new Meaning(409, "bulk-job-undone", "The bulk job is undone already")),
             entry(KeyRevoked.class, new Meaning(409, "key-revoked", "The API key is revoked")),
             entry(NewerMessage.class, new Meaning(409, "newer-message", "Somebody wrote meanwhile")),
             entry(OrganizationKnown.class, new Meaning(409, "organization-known", "That organization is known")),
@@ -63,7 +69,9 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(StillRunning.class, new Meaning(409, "still-running", "The same request is being carried out")),
             entry(TicketClosed.class, new Meaning(409, "ticket-closed", "The ticket is closed")),
             entry(TicketDeleted.class, new Meaning(404, "ticket-deleted", "The ticket is in the bin")),
+            entry(TooManyTickets.class, new Meaning(422, "too-many-tickets", "Too many tickets")),
             entry(UnknownAccount.class, new Meaning(422, "unknown-account", "Unknown account")),
+            entry(UnknownBulkJob.class, new Meaning(404, "unknown-bulk-job", "Unknown bulk job")),
             entry(UnknownCustomer.class, new Meaning(404, "unknown-customer", "Unknown customer")),
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
