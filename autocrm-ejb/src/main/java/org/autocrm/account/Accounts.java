@@ -46,6 +46,24 @@ class Accounts {
         return Optional.of(new TeamMade(made.id(), made.name(), true, Optional.of(member.email())));
     }
 
+    /** Who joins or leaves a team is changed by it, though no column of theirs shows it. */
+    void touch(Account account) {
+        em.flush();
+        em.createNativeQuery("update account set version = version + 1 where id = ?1")
+                .setParameter(1, account.id())
+                .executeUpdate();
+        em.refresh(account);
+    }
+
+    /** So is the team. */
+    void touch(Team team) {
+        em.flush();
+        em.createNativeQuery("update team set version = version + 1 where id = ?1")
+                .setParameter(1, team.id())
+                .executeUpdate();
+        em.refresh(team);
+    }
+
     /** Whether there is an administrator besides who can log in; no other change to administrators comes between. */
     boolean hasAnotherAdministrator(Account but) {
         return em.createQuery(

@@ -125,7 +125,7 @@ public class AgentFile {
                     .sorted()
                     .filter(team -> present.contains(team) != next.teams().contains(team))
                     .forEach(team -> change(team, account, next.teams().contains(team)));
-            em.lock(account, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+            accounts.touch(account);
         }
     }
 
@@ -133,7 +133,7 @@ public class AgentFile {
         var team = Optional.ofNullable(em.find(Team.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new StaffNotValid("teams", "There is no team " + id + "."));
         events.fire(joins ? team.welcomed(account) : team.dismissed(account));
-        em.lock(team, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        accounts.touch(team);
     }
 
     private List<Long> teamsOf(Account account) {

@@ -83,8 +83,8 @@ public class TeamFile {
         var moved = team.moved(members);
         team.become(next, members).forEach(events::fire);
         if (!moved.isEmpty()) {
-            moved.forEach(member -> em.lock(member, LockModeType.OPTIMISTIC_FORCE_INCREMENT));
-            em.lock(team, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+            moved.forEach(accounts::touch);
+            accounts.touch(team);
         }
     }
 

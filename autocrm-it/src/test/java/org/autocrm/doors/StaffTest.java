@@ -44,10 +44,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StaffTest {
 
-    private static final long AMELIA = 1;
-    private static final long BEN = 2;
-    private static final long SUPPORT = 1;
-    private static final long SALES = 2;
+    private static final long AMELIA = 1_001;
+    private static final long BEN = 1_002;
+    private static final long SUPPORT = 1_001;
+    private static final long SALES = 1_002;
 
     private static Doors doors;
 
@@ -70,12 +70,12 @@ class StaffTest {
         doors.sql("delete from account");
         doors.sql("""
                 insert into account (id, email, name, role, created_at, confirmed, password_hash) values
-                    (1, 'amelia@desk.example', 'Amelia Hart', 'ADMINISTRATOR', now(), true, 'hash'),
-                    (2, 'ben@desk.example', 'Ben Okri', 'AGENT', now(), true, 'hash'),
-                    (3, 'ann@acme.example', 'Ann Lee', 'CUSTOMER', now(), true, 'hash')
+                    (1001, 'amelia@desk.example', 'Amelia Hart', 'ADMINISTRATOR', now(), true, 'hash'),
+                    (1002, 'ben@desk.example', 'Ben Okri', 'AGENT', now(), true, 'hash'),
+                    (1003, 'ann@acme.example', 'Ann Lee', 'CUSTOMER', now(), true, 'hash')
                 """);
-        doors.sql("insert into team (id, name, is_default) values (1, 'Support', true), (2, 'Sales', false)");
-        doors.sql("insert into team_member (team_id, account_id) values (1, 1), (1, 2)");
+        doors.sql("insert into team (id, name, is_default) values (1001, 'Support', true), (1002, 'Sales', false)");
+        doors.sql("insert into team_member (team_id, account_id) values (1001, 1001), (1001, 1002)");
         doors.as("amelia@desk.example", "agent", "supervisor", "administrator");
         doors.happened();
     }
@@ -108,7 +108,7 @@ class StaffTest {
         void makesAnAgentOfACustomer() {
             var invited = invite(new EmailAddress("ann@acme.example"), details("Ann Lee", Role.AGENT));
 
-            assertThat(invited.person().id()).isEqualTo(3);
+            assertThat(invited.person().id()).isEqualTo(1_003);
             assertThat(doors.happened())
                     .contains(new RoleChanged(new EmailAddress("ann@acme.example"), Role.CUSTOMER, Role.AGENT));
         }
@@ -129,7 +129,7 @@ class StaffTest {
         void benLeaves() {
             doors.run(ApiKeys.class, keys -> doors.sql("""
                     insert into api_key (id, name, prefix, key_hash, account_id, created_at)
-                    values (1, 'a test', 'acrm_test', 'hash', 2, now())
+                    values (1, 'a test', 'acrm_test', 'hash', 1002, now())
                     """));
             change(BEN, is -> new AgentDetails(is.name(), is.role(), is.teams(), is.onDuty(), false));
         }
@@ -258,7 +258,7 @@ class StaffTest {
                     .isThrownBy(() -> changeTeam(
                             SALES,
                             OptionalLong.empty(),
-                            is -> new TeamDetails(is.name(), null, false, false, null, List.of(3L))));
+                            is -> new TeamDetails(is.name(), null, false, false, null, List.of(1_003L))));
         }
     }
 
