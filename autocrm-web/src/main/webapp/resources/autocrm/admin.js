@@ -1,6 +1,13 @@
 (function () {
   "use strict";
 
+  // on a narrow screen the navigation is a strip: show where one is
+  var strip = document.querySelector(".admin-nav");
+  var here = strip && strip.querySelector(".here");
+  if (here) {
+    strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+  }
+
   // a search over the rows of a table that is there as a whole
   document.addEventListener("input", function (event) {
     var table = event.target.dataset && document.getElementById(event.target.dataset.filters);

@@ -52,9 +52,18 @@ public class TeamsPage extends Editor<TeamEntry> {
         return directory.teams(Keyset.first(SHOWN));
     }
 
+    /** Who can be a member: those who are active, and those who are one already. */
     public List<Person> getPeople() {
-        var all = known == null ? teams.everybody() : known;
-        known = all;
+        var all = known;
+        if (all == null) {
+            var active = teams.agents();
+            var seen = getSeen();
+            all = teams.everybody().stream()
+                    .filter(person ->
+                            active.contains(person) || seen != null && seen.members().contains(person.id()))
+                    .toList();
+            known = all;
+        }
         return all;
     }
 
