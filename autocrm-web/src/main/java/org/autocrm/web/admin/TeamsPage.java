@@ -59,8 +59,8 @@ public class TeamsPage extends Editor<TeamEntry> {
             var active = teams.agents();
             var seen = getSeen();
             all = teams.everybody().stream()
-                    .filter(person ->
-                            active.contains(person) || seen != null && seen.members().contains(person.id()))
+                    .filter(person -> active.contains(person)
+                            || seen != null && seen.members().contains(person.id()))
                     .toList();
             known = all;
         }
