@@ -1,6 +1,12 @@
 (function () {
   "use strict";
 
+  // every page of the administration is its one place in the rail
+  var place = document.getElementById("administration");
+  if (place) {
+    place.classList.add("here");
+  }
+
   // on a narrow screen the navigation is a strip: show where one is
   var strip = document.querySelector(".admin-nav");
   var here = strip && strip.querySelector(".here");

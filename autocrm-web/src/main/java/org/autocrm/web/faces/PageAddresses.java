@@ -29,8 +29,6 @@ public class PageAddresses extends HttpFilter {
         var page = pageAt(path);
         if (path.isEmpty() || path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/tickets");
-        } else if (path.equals("/admin")) {
-            response.sendRedirect(request.getContextPath() + "/admin/statuses");
         } else if (page.isPresent() && isThere(page.get(), request)) {
             forward(page.get(), request, response);
         } else {
