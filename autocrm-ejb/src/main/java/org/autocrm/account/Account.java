@@ -12,7 +12,9 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.autocrm.account.Directory.AgentEntry;
+import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ class Account {
 
     private boolean confirmed;
     private boolean available = true;
+    private boolean active = true;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -64,25 +67,50 @@ class Account {
         confirmed = true;
     }
 
-    boolean canLogIn() {
+    /** Whether the first link was used. */
+    boolean hasPassword() {
         return confirmed && passwordHash != null;
+    }
+
+    boolean canLogIn() {
+        return active && hasPassword();
+    }
+
+    /** Whether it may be used at all: an agent who has left is deactivated, and what they did stays theirs. */
+    boolean isActive() {
+        return active;
+    }
+
+    void activate(boolean isToBeActive) {
+        active = isToBeActive;
+    }
+
+    void take(Role newRole) {
+        role = newRole;
+    }
+
+    void refuseOutdated(OptionalLong seen) {
+        ChangedMeanwhile.refuse(seen, version);
+    }
+
+    boolean isOnDuty() {
+        return available;
     }
 
     void goOnDuty(boolean onDuty) {
         available = onDuty;
     }
 
-    /** A registration that was never confirmed may be repeated under another name. */
     void callThemselves(String newName) {
         name = newName;
     }
 
     Person toPerson() {
-        return new Person(id, name, email, role, available);
+        return new Person(id, name, email, role, active && available);
     }
 
     AgentEntry toEntry(List<Long> teams) {
-        return new AgentEntry(toPerson(), teams, version);
+        return new AgentEntry(toPerson(), teams, available, active, hasPassword(), version);
     }
 
     Long id() {

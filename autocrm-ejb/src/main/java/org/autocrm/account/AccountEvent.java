@@ -28,6 +28,15 @@ public sealed interface AccountEvent extends DomainEvent {
     /** A password was chosen by a one-time link; the first one makes the account one that can log in. */
     record PasswordChosen(EmailAddress account, boolean first) implements AccountEvent {}
 
+    /** An administrator made somebody an agent, who now gets a link to choose a password. */
+    record Invited(EmailAddress account, Role role) implements AccountEvent {}
+
+    /** What an account may be used for changed. */
+    record RoleChanged(EmailAddress account, Role from, Role to) implements AccountEvent {}
+
+    /** An account was deactivated, so that nobody can use it, or activated again. */
+    record ActiveChanged(EmailAddress account, boolean from, boolean to) implements AccountEvent {}
+
     /** An agent went on duty or off duty. */
     record DutyChanged(EmailAddress account, boolean from, boolean to) implements AccountEvent {}
 }

@@ -2,6 +2,7 @@ package org.autocrm.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.autocrm.account.TeamEvent.TeamMade;
@@ -42,7 +43,35 @@ class Accounts {
         team.welcome(member);
         em.persist(team);
         var made = team.toRef();
-        return Optional.of(new TeamMade(made.id(), made.name(), true, member.email()));
+        return Optional.of(new TeamMade(made.id(), made.name(), true, Optional.of(member.email())));
+    }
+
+    /** Who joins or leaves a team is changed by it, though no column of theirs shows it. */
+    void touch(Account account) {
+        em.flush();
+        em.createNativeQuery("update account set version = version + 1 where id = ?1")
+                .setParameter(1, account.id())
+                .executeUpdate();
+        em.refresh(account);
+    }
+
+    /** So is the team. */
+    void touch(Team team) {
+        em.flush();
+        em.createNativeQuery("update team set version = version + 1 where id = ?1")
+                .setParameter(1, team.id())
+                .executeUpdate();
+        em.refresh(team);
+    }
+
+    /** Whether there is an administrator besides who can log in; no other change to administrators comes between. */
+    boolean hasAnotherAdministrator(Account but) {
+        return em.createQuery(
+                        "select a from Account a where a.role = org.autocrm.account.Role.ADMINISTRATOR order by a.id",
+                        Account.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .anyMatch(administrator -> !administrator.id().equals(but.id()) && administrator.canLogIn());
     }
 
     boolean hasAdministrator() {

@@ -117,9 +117,11 @@ class ApiKey {
         ChangedMeanwhile.refuse(seen, version);
     }
 
-    /** The key as somebody uses it who sent the secret of that hash; empty if it was revoked. */
+    /**
+     * The key as somebody uses it who sent the secret of that hash; empty if it was revoked or its owner is not active.
+     */
     Optional<KeyInUse> inUse(String hash) {
-        if (revokedAt != null) {
+        if (revokedAt != null || !owner.isActive()) {
             return Optional.empty();
         }
         return Optional.of(new KeyInUse(

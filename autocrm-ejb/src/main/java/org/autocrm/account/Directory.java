@@ -25,8 +25,16 @@ public class Directory {
     @Inject
     private Accounts accounts;
 
-    /** An account of the desk with its version. */
-    public record AgentEntry(Person person, List<Long> teams, long version) implements Serializable {}
+    /**
+     * An account of the desk with its version.
+     *
+     * @param onDuty what the agent, or an administrator for them, chose; counts only while the account is active
+     * @param active whether it can be used
+     * @param joined whether they have chosen a password; until then they are invited
+     */
+    public record AgentEntry(
+            Person person, List<Long> teams, boolean onDuty, boolean active, boolean joined, long version)
+            implements Serializable {}
 
     /**
      * A team with its version.
@@ -34,6 +42,7 @@ public class Directory {
      * @param address mail to this address is the team's work; null where it has none
      * @param isDefault whether it takes the work that names no other
      * @param restricted whether its tickets are for its members, supervisors and administrators only
+     * @param reopenWithinDays for how many days a solved ticket may be opened again by its customer; null for ever
      */
     public record TeamEntry(
             long id,
@@ -41,6 +50,7 @@ public class Directory {
             @Nullable EmailAddress address,
             boolean isDefault,
             boolean restricted,
+            @Nullable Integer reopenWithinDays,
             List<Long> members,
             long version)
             implements Serializable {}

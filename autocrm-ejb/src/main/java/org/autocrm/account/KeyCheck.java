@@ -57,6 +57,15 @@ public class KeyCheck implements Chore {
 
     /** Something happened to a key: ask again. */
     void forget(@Observes(during = AFTER_SUCCESS) ApiKeyEvent event) {
+        forget();
+    }
+
+    /** Something happened to an account, which may be the owner of keys: ask again. */
+    void forget(@Observes(during = AFTER_SUCCESS) AccountEvent event) {
+        forget();
+    }
+
+    private void forget() {
         changes.incrementAndGet();
         remembered.clear();
     }

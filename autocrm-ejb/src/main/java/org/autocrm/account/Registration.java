@@ -43,7 +43,7 @@ public class Registration {
     /** A customer registers. An address that has a password already gets the mail of a forgotten password. */
     public void register(EmailAddress email, String name) {
         var account = accounts.find(email).orElseGet(() -> add(email, name, Role.CUSTOMER));
-        if (!account.canLogIn() && !account.name().equals(name.strip())) {
+        if (!account.hasPassword() && !account.name().equals(name.strip())) {
             events.fire(new Renamed(email, account.name(), name.strip()));
             account.callThemselves(name.strip());
         }
@@ -57,11 +57,16 @@ public class Registration {
 
     /** Has a link mailed, but not one a second. */
     private void askForLink(Account account) {
-        var purpose = account.canLogIn() ? Purpose.RESET : Purpose.CONFIRM;
-        if (links.isFresh(purpose, account.id())) {
+        var purpose = account.hasPassword() ? Purpose.RESET : Purpose.CONFIRM;
+        if (!account.isActive() || links.isFresh(purpose, account.id())) {
             return;
         }
-        events.fire(account.canLogIn() ? new ResetAsked(account.email()) : new ConfirmationAsked(account.email()));
+        events.fire(account.hasPassword() ? new ResetAsked(account.email()) : new ConfirmationAsked(account.email()));
+    }
+
+    /** Whether the account of that address has chosen a password. */
+    public boolean hasPassword(EmailAddress email) {
+        return accounts.find(email).filter(Account::hasPassword).isPresent();
     }
 
     /** The secret part of a new link for the mail that confirms an address. */
@@ -88,8 +93,8 @@ public class Registration {
     public EmailAddress choosePassword(String token, String password) {
         var hash = passwords.hash(password);
         var id = links.use(token, List.of(Purpose.CONFIRM, Purpose.RESET)).orElseThrow(LinkNotValid::new);
-        var account = accounts.find(id).orElseThrow(LinkNotValid::new);
-        var first = !account.canLogIn();
+        var account = accounts.find(id).filter(Account::isActive).orElseThrow(LinkNotValid::new);
+        var first = !account.hasPassword();
         account.choosePassword(hash);
         events.fire(new PasswordChosen(account.email(), first));
         return account.email();

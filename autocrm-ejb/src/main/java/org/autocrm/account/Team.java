@@ -16,8 +16,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.autocrm.account.Directory.TeamEntry;
 import org.autocrm.account.TeamEvent.ReopenPolicyChanged;
+import org.autocrm.account.TeamEvent.TeamChanged;
+import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +84,92 @@ class Team {
         return restricted;
     }
 
+    /** Everything that an administrator decides becomes so, but for which team takes what names no other. */
+    List<TeamEvent> become(TeamDetails next, List<Account> nextMembers) {
+        List<TeamEvent> changes = new ArrayList<>();
+        if (!name.equals(next.name())) {
+            changes.add(new TeamChanged(id, "name", Optional.of(name), Optional.of(next.name())));
+            name = next.name();
+        }
+        if (!Objects.equals(address, next.address())) {
+            changes.add(new TeamChanged(id, "address", shown(address), shown(next.address())));
+            address = next.address();
+        }
+        if (restricted != next.restricted()) {
+            changes.add(new TeamChanged(id, "restricted", shown(restricted), shown(next.restricted())));
+            restricted = next.restricted();
+        }
+        if (!moved(nextMembers).isEmpty()) {
+            var before = memberNames();
+            members.clear();
+            members.addAll(nextMembers);
+            changes.add(new TeamChanged(id, "members", before, memberNames()));
+        }
+        var days = next.reopenWithinDays();
+        reopenWithin(days == null ? OptionalInt.empty() : OptionalInt.of(days)).ifPresent(changes::add);
+        return changes;
+    }
+
+    /** Who would come or go if these were the members. */
+    List<Account> moved(List<Account> nextMembers) {
+        return Stream.concat(
+                        members.stream().filter(member -> !nextMembers.contains(member)),
+                        nextMembers.stream().filter(member -> !members.contains(member)))
+                .toList();
+    }
+
+    TeamChanged welcomed(Account agent) {
+        var before = memberNames();
+        members.add(agent);
+        return new TeamChanged(id, "members", before, memberNames());
+    }
+
+    TeamChanged dismissed(Account agent) {
+        var before = memberNames();
+        members.remove(agent);
+        return new TeamChanged(id, "members", before, memberNames());
+    }
+
+    TeamChanged takeWhatNamesNoOther(boolean takesIt) {
+        isDefault = takesIt;
+        return new TeamChanged(id, "default", shown(!takesIt), shown(takesIt));
+    }
+
+    private Optional<String> memberNames() {
+        return members.isEmpty()
+                ? Optional.empty()
+                : Optional.of(members.stream()
+                        .map(member -> member.email().value())
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static Optional<String> shown(@Nullable Object value) {
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+
+    void refuseOutdated(OptionalLong seen) {
+        ChangedMeanwhile.refuse(seen, version);
+    }
+
+    boolean isByDefault() {
+        return isDefault;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    TeamDetails details() {
+        return new TeamDetails(
+                name,
+                address,
+                isDefault,
+                restricted,
+                reopenWithinDays,
+                members.stream().map(Account::id).toList());
+    }
+
     OptionalInt reopenWithinDays() {
         return reopenWithinDays == null ? OptionalInt.empty() : OptionalInt.of(reopenWithinDays);
     }
@@ -98,6 +189,7 @@ class Team {
                 address,
                 isDefault,
                 restricted,
+                reopenWithinDays,
                 members.stream().map(Account::id).toList(),
                 version);
     }

@@ -47,8 +47,18 @@ public class Teams {
                 .toList();
     }
 
-    /** All agents by name. */
+    /** All agents by name, but for those who were deactivated. */
     public List<Person> agents() {
+        return em.createQuery(
+                        "select a from Account a where a.active = true and a.role <> org.autocrm.account.Role.CUSTOMER order by a.name",
+                        Account.class)
+                .getResultStream()
+                .map(Account::toPerson)
+                .toList();
+    }
+
+    /** All who are or were agents, by name. */
+    public List<Person> everybody() {
         return em.createQuery(
                         "select a from Account a where a.role <> org.autocrm.account.Role.CUSTOMER order by a.name",
                         Account.class)
@@ -135,13 +145,15 @@ public class Teams {
                         .anyMatch(found -> found.people().stream().noneMatch(person -> person.id() == agent.id()));
     }
 
-    /** The agent of an account, of whatever role. */
+    /** The agent of an account, of whatever role; none who is deactivated. */
     @PermitAll
     public Optional<Person> agent(long account) {
-        return accounts.find(account).map(Account::toPerson).filter(person -> person.role() != Role.CUSTOMER);
+        return accounts.find(account)
+                .filter(found -> found.isActive() && found.role() != Role.CUSTOMER)
+                .map(Account::toPerson);
     }
 
-    /** Whether an account is an agent's, of whatever role. */
+    /** Whether an account is an active agent's, of whatever role. */
     @PermitAll
     public boolean isAgent(long account) {
         return agent(account).isPresent();
@@ -177,7 +189,7 @@ public class Teams {
     /** The caller goes on or off duty; off duty means no new work. */
     public void goOnDuty(boolean onDuty) {
         var account = account();
-        var before = account.toPerson().available();
+        var before = account.isOnDuty();
         if (before != onDuty) {
             account.goOnDuty(onDuty);
             events.fire(new DutyChanged(account.email(), before, onDuty));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.ticket.ConfigurationEvent.PriorityConfigured;
@@ -33,6 +34,11 @@ public class Priorities {
     /** All priorities by rank, archived ones too. */
     public List<Priority> all() {
         return List.copyOf(catalog.now().priorities().values());
+    }
+
+    /** The priority of that key, as it is in the database now. */
+    public Optional<Priority> find(String key) {
+        return Optional.ofNullable(catalog.read().priorities().get(key));
     }
 
     /**
@@ -70,19 +76,41 @@ public class Priorities {
      * @throws ChangedMeanwhile if somebody else was faster
      */
     @RolesAllowed("administrator")
-    public void change(Priority next) {
+    public Priority change(Priority next) {
+        return change(next.key(), OptionalLong.of(next.version()), before -> next);
+    }
+
+    /**
+     * Changes a priority from what it is to what it is to be; nobody else changes any meanwhile.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws ChangeRefused if that is not possible
+     * @throws ChangedMeanwhile if somebody else was faster
+     */
+    @RolesAllowed("administrator")
+    public Priority change(String key, OptionalLong seen, UnaryOperator<Priority> change) {
         var known = known();
         var before = known.stream()
-                .filter(priority -> priority.key().equals(next.key()))
+                .filter(priority -> priority.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new ChangeRefused("key", "There is no priority " + next.key() + "."));
-        ChangedMeanwhile.refuse(OptionalLong.of(next.version()), before.version());
+                .orElseThrow(() -> new ChangeRefused("key", "There is no priority " + key + "."));
+        ChangedMeanwhile.refuse(seen, before.version());
+        return change(known, before, change.apply(before));
+    }
+
+    private Priority change(List<Priority> known, Priority before, Priority next) {
         refuse(before, next);
         var name = Keys.name(next.name(), names(known, next.key()));
         if (next.byDefault() && !before.byDefault()) {
             em.createNativeQuery(
                             "update ticket_priority set is_default = false, version = version + 1 where is_default")
                     .executeUpdate();
+            known.stream()
+                    .filter(Priority::byDefault)
+                    .forEach(priority -> events.fire(new PriorityConfigured(
+                            priority.key(),
+                            Optional.of(priority.described()),
+                            Optional.of(priority.notByDefault().described()))));
         }
         em.createNativeQuery("""
                         update ticket_priority set name = ?1, is_default = ?2, archived = ?3, version = version + 1
@@ -93,9 +121,11 @@ public class Priorities {
                 .setParameter(3, next.archived())
                 .setParameter(4, next.key())
                 .executeUpdate();
-        var after = new Priority(next.key(), name, next.rank(), next.byDefault(), next.archived(), next.version() + 1);
+        var after =
+                new Priority(next.key(), name, next.rank(), next.byDefault(), next.archived(), before.version() + 1);
         events.fire(
                 new PriorityConfigured(next.key(), Optional.of(before.described()), Optional.of(after.described())));
+        return after;
     }
 
     static void refuse(Priority before, Priority next) {

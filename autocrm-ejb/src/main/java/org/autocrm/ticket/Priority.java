@@ -14,6 +14,10 @@ import java.io.Serializable;
 public record Priority(String key, String name, int rank, boolean byDefault, boolean archived, int version)
         implements Serializable {
 
+    Priority notByDefault() {
+        return new Priority(key, name, rank, false, archived, version + 1);
+    }
+
     String described() {
         return Described.of(name, "rank " + rank, byDefault ? "default" : "", archived ? "archived" : "");
     }

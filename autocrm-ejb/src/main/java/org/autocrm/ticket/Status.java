@@ -20,6 +20,10 @@ public record Status(
         return new Status(key, otherName, category, position, byDefault, archived, version);
     }
 
+    Status notByDefault() {
+        return new Status(key, name, category, position, false, archived, version + 1);
+    }
+
     /** What an administrator would compare. */
     String described() {
         return Described.of(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.ticket.ConfigurationEvent.StatusConfigured;
@@ -33,6 +34,11 @@ public class Statuses {
     /** All statuses in their order, archived ones too. */
     public List<Status> all() {
         return List.copyOf(catalog.now().statuses().values());
+    }
+
+    /** The status of that key, as it is in the database now. */
+    public Optional<Status> find(String key) {
+        return Optional.ofNullable(catalog.read().statuses().get(key));
     }
 
     /**
@@ -65,13 +71,29 @@ public class Statuses {
      * @throws ChangedMeanwhile if somebody else was faster
      */
     @RolesAllowed("administrator")
-    public void change(Status next) {
+    public Status change(Status next) {
+        return change(next.key(), OptionalLong.of(next.version()), before -> next);
+    }
+
+    /**
+     * Changes a status from what it is to what it is to be; nobody else changes any meanwhile.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws ChangeRefused if that is not possible
+     * @throws ChangedMeanwhile if somebody else was faster
+     */
+    @RolesAllowed("administrator")
+    public Status change(String key, OptionalLong seen, UnaryOperator<Status> change) {
         var known = known();
         var before = known.stream()
-                .filter(status -> status.key().equals(next.key()))
+                .filter(status -> status.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new ChangeRefused("key", "There is no status " + next.key() + "."));
-        ChangedMeanwhile.refuse(OptionalLong.of(next.version()), before.version());
+                .orElseThrow(() -> new ChangeRefused("key", "There is no status " + key + "."));
+        ChangedMeanwhile.refuse(seen, before.version());
+        return change(known, before, change.apply(before));
+    }
+
+    private Status change(List<Status> known, Status before, Status next) {
         refuse(before, next);
         var name = Keys.name(next.name(), names(known, next.key()));
         if (next.byDefault() && !before.byDefault()) {
@@ -79,6 +101,12 @@ public class Statuses {
                             "update ticket_status set is_default = false, version = version + 1 where category = ?1 and is_default")
                     .setParameter(1, before.category().name())
                     .executeUpdate();
+            known.stream()
+                    .filter(status -> status.category() == before.category() && status.byDefault())
+                    .forEach(status -> events.fire(new StatusConfigured(
+                            status.key(),
+                            Optional.of(status.described()),
+                            Optional.of(status.notByDefault().described()))));
         }
         em.createNativeQuery("""
                         update ticket_status set name = ?1, position = ?2, is_default = ?3, archived = ?4, version = version + 1
@@ -90,10 +118,16 @@ public class Statuses {
                 .setParameter(4, next.archived())
                 .setParameter(5, next.key())
                 .executeUpdate();
-        events.fire(new StatusConfigured(
+        var after = new Status(
                 next.key(),
-                Optional.of(before.described()),
-                Optional.of(next.called(name).described())));
+                name,
+                next.category(),
+                next.position(),
+                next.byDefault(),
+                next.archived(),
+                before.version() + 1);
+        events.fire(new StatusConfigured(next.key(), Optional.of(before.described()), Optional.of(after.described())));
+        return after;
     }
 
     static void refuse(Status before, Status next) {

@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.autocrm.ticket.ConfigurationEvent.TagChanged;
@@ -36,16 +38,48 @@ public class Tags {
     }
 
     /**
+     * A part of the tags that begin with a text, in the order of their characters.
+     *
+     * @param from the tag that the part begins behind, or ends before; empty for the beginning
+     * @param backwards whether it ends there
+     */
+    public List<String> part(String start, Optional<String> from, boolean backwards, int size) {
+        List<?> names = em.createNativeQuery("""
+                        select name from tag where starts_with(name, ?1) and (?2 = '' or name collate "C" %s ?2)
+                        order by name collate "C" %s
+                        """.formatted(backwards ? "<" : ">", backwards ? "desc" : "asc"))
+                .setParameter(1, Tag.in(start).orElse(start))
+                .setParameter(2, from.orElse(""))
+                .setMaxResults(size)
+                .getResultList();
+        var found = new ArrayList<>(names.stream().map(String.class::cast).toList());
+        if (backwards) {
+            Collections.reverse(found);
+        }
+        return found;
+    }
+
+    /** The tag that a text means, if there is one. */
+    public Optional<String> find(String typed) {
+        return Tag.in(typed)
+                .filter(tag -> !em.createNativeQuery("select name from tag where name = ?1")
+                        .setParameter(1, tag)
+                        .getResultList()
+                        .isEmpty());
+    }
+
+    /**
      * Gives a tag another name on all its tickets. If there is a tag of that name, the two become one.
      *
+     * @return the name in the spelling that all tags have
      * @throws ChangeRefused if there is no such tag, or the other name can be none
      */
     @RolesAllowed("administrator")
-    public void rename(String from, String to) {
+    public String rename(String from, String to) {
         var old = existing(from);
         var name = Tag.in(to).orElseThrow(() -> new ChangeRefused("name", "This can be no tag: " + to));
         if (name.equals(old)) {
-            return;
+            return name;
         }
         if (exists(name)) {
             em.createNativeQuery("""
@@ -60,6 +94,7 @@ public class Tags {
                     .executeUpdate();
         }
         events.fire(new TagChanged(old, Optional.of(old), Optional.of(name)));
+        return name;
     }
 
     /**

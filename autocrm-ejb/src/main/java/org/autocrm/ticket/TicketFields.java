@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.ticket.ConfigurationEvent.FieldConfigured;
@@ -37,6 +38,11 @@ public class TicketFields {
     /** All fields in their order, archived ones too. */
     public List<TicketField> all() {
         return List.copyOf(catalog.now().fields().values());
+    }
+
+    /** The field of that key, as it is in the database now. */
+    public Optional<TicketField> find(String key) {
+        return Optional.ofNullable(catalog.read().fields().get(key));
     }
 
     /**
@@ -83,13 +89,29 @@ public class TicketFields {
      * @throws ChangedMeanwhile if somebody else was faster
      */
     @RolesAllowed("administrator")
-    public void change(TicketField next) {
+    public TicketField change(TicketField next) {
+        return change(next.key(), OptionalLong.of(next.version()), before -> next);
+    }
+
+    /**
+     * Changes a field from what it is to what it is to be; nobody else changes any meanwhile.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws ChangeRefused if that is not possible
+     * @throws ChangedMeanwhile if somebody else was faster
+     */
+    @RolesAllowed("administrator")
+    public TicketField change(String key, OptionalLong seen, UnaryOperator<TicketField> change) {
         var known = known();
         var before = known.stream()
-                .filter(field -> field.key().equals(next.key()))
+                .filter(field -> field.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new ChangeRefused("key", "There is no field " + next.key() + "."));
-        ChangedMeanwhile.refuse(OptionalLong.of(next.version()), before.version());
+                .orElseThrow(() -> new ChangeRefused("key", "There is no field " + key + "."));
+        ChangedMeanwhile.refuse(seen, before.version());
+        return change(known, before, change.apply(before));
+    }
+
+    private TicketField change(List<TicketField> known, TicketField before, TicketField next) {
         if (next.type() != before.type()) {
             throw new ChangeRefused("type", "A field keeps its type. Add another field instead.");
         }
@@ -102,7 +124,7 @@ public class TicketFields {
                 next.position(),
                 next.forCustomers(),
                 next.archived(),
-                next.version() + 1);
+                before.version() + 1);
         em.createNativeQuery("""
                         update ticket_field set name = ?1, position = ?2, for_customers = ?3, archived = ?4, version = version + 1
                         where key = ?5
@@ -115,6 +137,7 @@ public class TicketFields {
                 .executeUpdate();
         writeLists(after);
         events.fire(new FieldConfigured(after.key(), Optional.of(before.described()), Optional.of(after.described())));
+        return after;
     }
 
     /** The choices, each on one line and once. */

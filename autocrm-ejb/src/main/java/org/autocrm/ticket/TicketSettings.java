@@ -13,9 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.ticket.ConfigurationEvent.SettingChanged;
 
 /** What an administrator decides about all tickets: how numbers look, and which files may be attached. */
@@ -111,6 +114,34 @@ public class TicketSettings {
     }
 
     /**
+     * The settings in a version, which grows with every change.
+     *
+     * @param version of the settings together
+     */
+    public record Kept(Values values, long version) implements Serializable {}
+
+    /** The settings as they are, with their version. */
+    public Kept kept() {
+        return new Kept(read(), version());
+    }
+
+    /**
+     * Changes the settings from what they are to what they are to be; nobody else changes them meanwhile.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws ChangeRefused if the new ones are not possible
+     * @throws ChangedMeanwhile if somebody else was faster
+     */
+    @RolesAllowed("administrator")
+    public Kept change(OptionalLong seen, UnaryOperator<Values> change) {
+        em.createNativeQuery("lock table configuration in exclusive mode").executeUpdate();
+        ChangedMeanwhile.refuse(seen, version());
+        var before = read();
+        become(before, change.apply(before));
+        return kept();
+    }
+
+    /**
      * Decides anew.
      *
      * @param seen the settings as the administrator saw them
@@ -123,12 +154,26 @@ public class TicketSettings {
         if (!before.equals(seen)) {
             throw new ChangeRefused("settings", "Somebody else changed the settings meanwhile.");
         }
+        become(before, next);
+    }
+
+    private void become(Values before, Values next) {
         var objections = next.objections();
         if (!objections.isEmpty()) {
             throw new ChangeRefused(objections);
         }
         var old = before.kept();
         next.kept().forEach((name, value) -> keep(name, Objects.requireNonNull(old.get(name)), value));
+    }
+
+    private long version() {
+        var version = em.createNativeQuery(
+                        "select coalesce(sum(version + 1), 0) from configuration where name in (?1, ?2, ?3)")
+                .setParameter(1, PREFIX)
+                .setParameter(2, LARGEST)
+                .setParameter(3, BLOCKED)
+                .getSingleResult();
+        return ((Number) version).longValue();
     }
 
     private void keep(String name, String from, String to) {

@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.autocrm.account.TeamRef;
 import org.autocrm.account.Teams;
+import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.ticket.search.Count;
 import org.autocrm.ticket.search.TicketSearch;
 import org.autocrm.view.Audience.Everybody;
@@ -109,12 +112,49 @@ public class Views {
     public long create(Audience audience, Definition definition) {
         var me = teams.me().id();
         refuseOthers(decides(audience, true, myTeams()));
+        if (audience instanceof OfTeam ofTeam && teams.find(ofTeam.team()).isEmpty()) {
+            throw new ViewNotValid("team", "There is no such team.");
+        }
         search.check(definition.query());
         refuseTooMany(audience, me);
         var view = new SavedView(audience, me, definition, clock.instant());
         em.persist(view);
         events.fire(view.created());
         return view.id();
+    }
+
+    /**
+     * Changes a view from what it is to what it is to be; nobody else changes it meanwhile.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws UnknownView if there is none of that key for the caller
+     * @throws NotYourView if others decide about it
+     * @throws ChangedMeanwhile if it has another version by now
+     * @throws org.autocrm.ticket.search.UnknownValue if its query names something that does not exist
+     */
+    public View change(String key, OptionalLong seen, UnaryOperator<Definition> change) {
+        var view = take(key);
+        ChangedMeanwhile.refuse(seen, view.version());
+        var definition = change.apply(view.definition().orElseThrow(() -> new UnknownView(key)));
+        search.check(definition.query());
+        view.become(definition).forEach(events::fire);
+        em.flush();
+        return toView(view, teams.me().id(), myTeams()).orElseThrow();
+    }
+
+    /**
+     * Deletes a view.
+     *
+     * @param seen the version that the caller has seen, where that is known
+     * @throws UnknownView if there is none for the caller
+     * @throws NotYourView if others decide about it
+     * @throws ChangedMeanwhile if it has another version by now
+     */
+    public void delete(String key, OptionalLong seen) {
+        var view = take(key);
+        ChangedMeanwhile.refuse(seen, view.version());
+        em.remove(view);
+        events.fire(view.deleted());
     }
 
     /**
@@ -146,7 +186,21 @@ public class Views {
         events.fire(view.deleted());
     }
 
+    private SavedView take(String key) {
+        var view = find(key).orElseThrow(() -> new UnknownView(key));
+        refuseOthers(view.id() > 0); // those of every installation stay as they are
+        return take(view.id());
+    }
+
     private SavedView take(long id, int seen) {
+        var view = take(id);
+        if (view.version() != seen) {
+            throw new ViewChangedMeanwhile(view.name());
+        }
+        return view;
+    }
+
+    private SavedView take(long id) {
         var me = teams.me().id();
         var mine = myTeams();
         @Nullable SavedView view = em.find(SavedView.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -154,9 +208,6 @@ public class Views {
             throw new UnknownView(key(id));
         }
         refuseOthers(decides(view.audience(), view.isOwnedBy(me), mine));
-        if (view.version() != seen) {
-            throw new ViewChangedMeanwhile(view.name());
-        }
         return view;
     }
 

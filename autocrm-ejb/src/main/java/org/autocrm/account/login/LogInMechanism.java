@@ -17,10 +17,10 @@ import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.autocrm.account.KeyCheck;
 import org.autocrm.account.KeyInUse;
+import org.autocrm.account.LogInCheck;
 
 /**
  * Proves who sent a request, for all web modules: an API key under {@code /api}, a form and the session elsewhere.
@@ -39,6 +39,9 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     private KeyCheck keys;
+
+    @Inject
+    private LogInCheck logIns;
 
     private record Caller(String name, TreeSet<String> groups) implements Serializable {}
 
@@ -88,10 +91,14 @@ public class LogInMechanism implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin(result);
     }
 
-    private static AuthenticationStatus bySession(HttpServletRequest request, HttpMessageContext context) {
+    private AuthenticationStatus bySession(HttpServletRequest request, HttpMessageContext context) {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(CALLER) instanceof Caller caller) {
-            return context.notifyContainerAboutLogin(caller.name(), Set.copyOf(caller.groups()));
+            var groups = logIns.groups(caller.name()); // what they may do now, not what they might when they logged in
+            if (groups.isPresent()) {
+                return context.notifyContainerAboutLogin(caller.name(), groups.get());
+            }
+            session.removeAttribute(CALLER);
         }
         if (!context.isProtected()) {
             return context.doNothing();

@@ -54,6 +54,36 @@ public class AccountMailSender {
         }
     }
 
+    /** Tells somebody that they are an agent now, with the link that sets the first password if they have none. */
+    public void sendInvitation(LoggedEvent event) {
+        if (followUps.isFirst(OutboundSubscription.FOLLOWER, event)) {
+            var account = new EmailAddress(event.text("account"));
+            if (registration.hasPassword(account)) {
+                send(account, "You are an agent now", """
+                        Hello %s,
+
+                        your account works at the desk now. Log in with your password:
+
+                        %s
+
+                        %s
+                        """, settings.publicUrl() + "/autocrm/login");
+                return;
+            }
+            send(account, "Your account at the desk", """
+                    Hello %s,
+
+                    there is an account for you at the desk. Choose a password for it:
+
+                    %s
+
+                    The link works once and for 24 hours. Then log in at the desk, with this address and the password.
+
+                    %s
+                    """, link(registration.linkToConfirm(account)));
+        }
+    }
+
     /** Sends the link that sets a new password. */
     public void sendReset(LoggedEvent event) {
         if (followUps.isFirst(OutboundSubscription.FOLLOWER, event)) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.autocrm.account.AccountEvent.ConfirmationAsked;
+import org.autocrm.account.AccountEvent.Invited;
 import org.autocrm.account.AccountEvent.ResetAsked;
 import org.autocrm.event.Delivery;
 import org.autocrm.event.LoggedEvent;
@@ -39,6 +40,8 @@ public class OutboundMailListener implements MessageListener {
     private void send(LoggedEvent event) {
         if (event.is(ConfirmationAsked.class)) {
             accounts.sendConfirmation(event);
+        } else if (event.is(Invited.class)) {
+            accounts.sendInvitation(event);
         } else if (event.is(ResetAsked.class)) {
             accounts.sendReset(event);
         } else {

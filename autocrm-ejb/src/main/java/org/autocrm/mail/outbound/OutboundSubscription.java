@@ -2,6 +2,7 @@ package org.autocrm.mail.outbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.autocrm.account.AccountEvent.ConfirmationAsked;
+import org.autocrm.account.AccountEvent.Invited;
 import org.autocrm.account.AccountEvent.ResetAsked;
 import org.autocrm.event.Subscription;
 import org.autocrm.ticket.TicketEvent.Acknowledged;
@@ -14,6 +15,12 @@ class OutboundSubscription extends Subscription {
     static final String FOLLOWER = "mail-outbound";
 
     OutboundSubscription() {
-        super(FOLLOWER, ReplyWritten.class, Acknowledged.class, ConfirmationAsked.class, ResetAsked.class);
+        super(
+                FOLLOWER,
+                ReplyWritten.class,
+                Acknowledged.class,
+                ConfirmationAsked.class,
+                ResetAsked.class,
+                Invited.class);
     }
 }

@@ -172,7 +172,7 @@ public class AuditPage {
         var known = agents;
         if (known == null) {
             known = new HashMap<>();
-            for (Person agent : teams.agents()) {
+            for (Person agent : teams.everybody()) {
                 known.put(agent.email().value(), agent.name());
                 known.put(Long.toString(agent.id()), agent.name());
             }

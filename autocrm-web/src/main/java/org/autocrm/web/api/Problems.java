@@ -13,10 +13,15 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.autocrm.account.AgentKnown;
+import org.autocrm.account.DefaultTeamStays;
 import org.autocrm.account.KeyRevoked;
+import org.autocrm.account.LastAdministrator;
 import org.autocrm.account.ScopeBeyondRole;
+import org.autocrm.account.TeamKnown;
 import org.autocrm.account.UnknownAccount;
 import org.autocrm.account.UnknownKey;
+import org.autocrm.account.UnknownTeam;
 import org.autocrm.attachment.UnknownUpload;
 import org.autocrm.bulk.JobNotOver;
 import org.autocrm.bulk.JobUndone;
@@ -38,6 +43,8 @@ import org.autocrm.ticket.TicketDeleted;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.search.ForeignCursor;
 import org.autocrm.ticket.search.UnknownOrder;
+import org.autocrm.view.NotYourView;
+import org.autocrm.view.UnknownView;
 import org.autocrm.web.json.NotJson;
 import org.autocrm.web.json.WrongMembers;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +60,25 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     /** What the exceptions of the doors mean to a caller: a new exception is a new line. */
     private static final Map<Class<? extends Throwable>, Meaning> MEANINGS = Map.ofEntries(
+            entry(AgentKnown.class, new Meaning(409, "agent-known", "That agent is known")),
             entry(AnotherRequest.class, new Meaning(422, "idempotency-key-reused", "Another request had that key")),
             entry(ChangedMeanwhile.class, new Meaning(412, "changed-meanwhile", "Changed meanwhile")),
             entry(CustomerKnown.class, new Meaning(409, "customer-known", "That customer is known")),
+            entry(DefaultTeamStays.class, new Meaning(409, "default-team", "The default team stays")),
             entry(EmptyMessage.class, new Meaning(422, "empty-message", "The message is empty")),
             entry(FileNotAllowed.class, new Meaning(422, "file-not-allowed", "That file may not be attached")),
             entry(ForeignCursor.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(JobNotOver.class, new Meaning(409, "bulk-job-not-over", "The bulk job still works")),
             entry(JobUndone.class, new Meaning(409, "bulk-job-undone", "The bulk job is undone already")),
             entry(KeyRevoked.class, new Meaning(409, "key-revoked", "The API key is revoked")),
+            entry(LastAdministrator.class, new Meaning(409, "last-administrator", "The last administrator stays")),
             entry(NewerMessage.class, new Meaning(409, "newer-message", "Somebody wrote meanwhile")),
+            entry(NotYourView.class, new Meaning(403, "not-your-view", "Others decide about that view")),
             entry(OrganizationKnown.class, new Meaning(409, "organization-known", "That organization is known")),
             entry(RegroupingBlocked.class, new Meaning(409, "regrouping-blocked", "It cannot be undone yet")),
             entry(ScopeBeyondRole.class, new Meaning(422, "scope-beyond-role", "A scope reaches too far")),
             entry(StillRunning.class, new Meaning(409, "still-running", "The same request is being carried out")),
+            entry(TeamKnown.class, new Meaning(409, "team-known", "That team is known")),
             entry(TicketClosed.class, new Meaning(409, "ticket-closed", "The ticket is closed")),
             entry(TicketDeleted.class, new Meaning(404, "ticket-deleted", "The ticket is in the bin")),
             entry(TooManyTickets.class, new Meaning(422, "too-many-tickets", "Too many tickets")),
@@ -76,8 +88,10 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(UnknownOrganization.class, new Meaning(404, "unknown-organization", "Unknown organization")),
+            entry(UnknownTeam.class, new Meaning(404, "unknown-team", "Unknown team")),
             entry(UnknownTicket.class, new Meaning(404, "unknown-ticket", "Unknown ticket")),
-            entry(UnknownUpload.class, new Meaning(422, "unknown-attachment", "Unknown attachment")));
+            entry(UnknownUpload.class, new Meaning(422, "unknown-attachment", "Unknown attachment")),
+            entry(UnknownView.class, new Meaning(404, "unknown-view", "Unknown view")));
 
     private static final Map<Integer, String> NAMES = Map.of(
             400, "bad-request",
