@@ -108,7 +108,7 @@
     window.jQuery(document).on("pfAjaxError", function (event, xhr) {
       if (xhr && (xhr.status === 401 || xhr.status === 403)) {
         expired();
-      } else if (xhr && xhr.status === 0) {
+      } else if (xhr && xhr.status === 0 && xhr.statusText !== "abort") {
         notice(desk.texts.offline);
       }
     });

@@ -193,13 +193,15 @@
   desk.sending = function () {
     clearTimeout(saving);
     if (uploading > 0) {
-      state2(desk.texts.stillSending);
+      tell(desk.texts.stillSending);
       return false;
     }
+    var field = document.querySelector("input[id$='answer_input'], input[id$='words_input']");
+    field.value = isEmpty() ? "" : editor().innerHTML.replace(/&nbsp;|\u00a0/g, " "); // the editor itself tells it only when it is left
     return true;
   };
 
-  function state2(text) {
+  function tell(text) {
     desk.notice(text);
     setTimeout(function () { desk.notice(null); }, 4000);
   }
@@ -237,7 +239,7 @@
     if (now > messages) {
       toEnd();
       if (!isEmpty()) {
-        state2(desk.texts.newer); // the author of an answer should read it first
+        tell(desk.texts.newer); // the author of an answer should read it first
       }
     }
     messages = now;
@@ -250,6 +252,32 @@
       return;
     }
     var waits = false;
+    var underWay = false;
+    window.jQuery(document).on("pfAjaxComplete", function () { underWay = false; });
+    document.addEventListener("change", function (event) {
+      if (underWay && event.target.closest("#context, #head, dialog")) {
+        window.PrimeFaces.ajax.Queue.abortAll(); // what it brings would show what was before this change
+        underWay = false;
+        waits = true;
+      }
+    }, true);
+    var typed = null; // what is typed beside the conversation while a part is shown anew
+    document.addEventListener("input", function (event) {
+      if (event.target.id && event.target.closest("#context, #head") && event.target.matches("input:not([type=checkbox])")) {
+        typed = { id: event.target.id, value: event.target.value };
+      }
+    });
+    document.addEventListener("change", function () { typed = null; });
+    window.jQuery(document).on("pfAjaxComplete", function () {
+      var field = typed && by(typed.id);
+      if (field && field.value !== typed.value) {
+        field.value = typed.value;
+        if (field.closest(".subject-form")) {
+          field.closest(".subject-form").classList.add("editing");
+        }
+        field.focus();
+      }
+    });
     window.refreshTicket = function () {
       var typing = document.activeElement;
       if (typing && typing.closest("#context, #head, dialog[open]") && typing.matches("input, textarea, select") || document.body.classList.contains("splitting")) {
@@ -259,6 +287,7 @@
         }
       } else {
         waits = false;
+        underWay = true;
         refreshAll();
       }
     };
@@ -515,6 +544,7 @@
     if (data.labelInto && by(data.labelInto)) {
       by(data.labelInto).value = one.label;
     }
+    input.dispatchEvent(new Event("change", { bubbles: true }));
     if (data.then) {
       window[data.then]();
       again(input);
@@ -593,6 +623,7 @@
     if (event.key === "Enter" && (input.dataset.suggests || input.dataset.submits) && !event.ctrlKey) {
       event.preventDefault();
       closeList();
+      input.dispatchEvent(new Event("change", { bubbles: true }));
       if (input.dataset.submits) {
         by(input.dataset.submits).click();
       } else if (input.dataset.then && input.dataset.free && input.value.trim()) {

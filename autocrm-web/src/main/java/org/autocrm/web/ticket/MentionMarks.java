@@ -65,7 +65,7 @@ final class MentionMarks {
                         agent.email().value().replaceAll("@.*", "")))
                 .distinct()
                 .sorted(Comparator.comparing(String::length).reversed())
-                .map(name -> Pattern.quote(name).replace(" ", "\\E\\s+\\Q"))
+                .map(name -> Pattern.quote(name).replace(" ", "\\E[\\s\\u00a0]+\\Q"))
                 .collect(Collectors.joining("|"));
         return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}.])@(" + names + ")(?![\\p{L}\\p{N}@_-]|\\.[\\p{L}\\p{N}])");
     }

@@ -267,9 +267,10 @@ public class PropertiesPage implements Serializable {
         }
     }
 
-    /** Whether the caller should know of it before changing anything: others decided something. */
+    /** Whether the caller should know of it before changing anything: another person decided something. */
     static boolean concerns(LoggedEvent event, String me) {
-        return !event.actor().equals(me)
+        return event.actor().contains("@")
+                && !event.actor().equals(me)
                 && !event.type().equals("ticket.DeliveryNoted")
                 && !event.type().equals("ticket.Acknowledged");
     }

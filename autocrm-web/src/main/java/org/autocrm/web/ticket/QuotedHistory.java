@@ -112,8 +112,14 @@ record QuotedHistory(String said, String quoted) {
                         && element.ownText().isBlank()
                         && element.children().stream().allMatch(QuotedHistory::isQuote)
                 || element.normalName().equals("p")
-                        && isQuoted(element.wholeText())
-                        && element.wholeText().lines().allMatch(QuotedHistory::isQuoted);
+                        && areQuoted(element.wholeText().lines().toList());
+    }
+
+    /** All lines, but for one that leads in. */
+    private static boolean areQuoted(List<String> lines) {
+        var leads = lines.size() > 1 && LEADS_IN.matcher(lines.get(0)).matches();
+        var rest = leads ? lines.subList(1, lines.size()) : lines;
+        return !rest.isEmpty() && rest.stream().allMatch(QuotedHistory::isQuoted);
     }
 
     private static boolean isQuoted(String line) {
