@@ -252,15 +252,23 @@
       return;
     }
     var waits = false;
-    var underWay = false;
-    window.jQuery(document).on("pfAjaxComplete", function () { underWay = false; });
+    var chosen = []; // what was changed while an answer was under way that shows what was before
     document.addEventListener("change", function (event) {
-      if (underWay && event.target.closest("#context, #head, dialog")) {
-        window.PrimeFaces.ajax.Queue.abortAll(); // what it brings would show what was before this change
-        underWay = false;
-        waits = true;
+      var field = event.target;
+      if (field.id && field.closest("#context, #head") && !window.PrimeFaces.ajax.Queue.isEmpty()) {
+        chosen.push({ id: field.id, value: field.value, checked: field.checked });
       }
     }, true);
+    window.jQuery(document).on("pfAjaxComplete", function () {
+      chosen.forEach(function (one) { // before its own request, which waits for its turn, reads it
+        var field = by(one.id);
+        if (field) {
+          field.value = one.value;
+          field.checked = one.checked;
+        }
+      });
+      chosen = [];
+    });
     var typed = null; // what is typed beside the conversation while a part is shown anew
     document.addEventListener("input", function (event) {
       if (event.target.id && event.target.closest("#context, #head") && event.target.matches("input:not([type=checkbox])")) {
@@ -287,7 +295,6 @@
         }
       } else {
         waits = false;
-        underWay = true;
         refreshAll();
       }
     };
