@@ -1,4 +1,4 @@
-/* The desk in the browser: live rows, drafts that survive, keys. */
+/* The desk in the browser: live rows, keys. What belongs to a ticket alone is in ticket.js. */
 (function () {
   "use strict";
 
@@ -12,7 +12,6 @@
   var head = function () { return document.querySelector(".ticket-head"); };
   var list = document.getElementById("queue");
   var number = head() ? location.pathname.split("/").pop() : null;
-  var messages = document.querySelectorAll(".message").length;
 
   /* ---- what changed elsewhere ---- */
 
@@ -74,15 +73,9 @@
       }
     });
     shown.clear();
-    var now = document.querySelectorAll(".message").length;
-    if (now > messages) {
-      toEnd();
-      if (editor() && editor().textContent.trim()) {
-        notice(desk.texts.newer); // the author of an answer should read it first
-        setTimeout(function () { notice(null); }, 8000);
-      }
+    if (desk.afterRefresh) {
+      desk.afterRefresh();
     }
-    messages = now;
   };
 
   function notice(content, isHtml) {
@@ -94,6 +87,8 @@
       bar.textContent = content || "";
     }
   }
+
+  desk.notice = notice;
 
   /* ---- a session that ended ---- */
 
@@ -113,113 +108,10 @@
     window.jQuery(document).on("pfAjaxError", function (event, xhr) {
       if (xhr && (xhr.status === 401 || xhr.status === 403)) {
         expired();
-      } else if (xhr && xhr.status === 0) {
+      } else if (xhr && xhr.status === 0 && xhr.statusText !== "abort") {
         notice(desk.texts.offline);
       }
     });
-  }
-
-  /* ---- the composer ---- */
-
-  var form = document.getElementById("composer-form");
-  var draftKey = "autocrm.draft." + number;
-
-  function compose(kind) {
-    if (!form) {
-      return;
-    }
-    form.classList.toggle("note", kind === "note");
-    form.classList.toggle("reply", kind !== "note");
-    document.getElementById("composer-form:note").value = String(kind === "note");
-    form.querySelectorAll("[data-composes]").forEach(function (tab) {
-      tab.setAttribute("aria-selected", String(tab.dataset.composes === kind));
-    });
-  }
-
-  function kind() {
-    return form.classList.contains("note") ? "note" : "reply";
-  }
-
-  function editor() {
-    return form ? form.querySelector(".ql-editor") : null;
-  }
-
-  function keepDraft() {
-    var words = editor();
-    if (!words) {
-      return;
-    }
-    try {
-      if (words.textContent.trim()) {
-        localStorage.setItem(draftKey, JSON.stringify({ kind: kind(), html: words.innerHTML }));
-        document.getElementById("draft-state").textContent = desk.texts.saved;
-      } else {
-        localStorage.removeItem(draftKey);
-        document.getElementById("draft-state").textContent = "";
-      }
-    } catch (e) {
-      document.getElementById("draft-state").textContent = "";
-    }
-  }
-
-  function restoreDraft(patience) {
-    if (!form) {
-      return;
-    }
-    var widget = window.PrimeFaces && window.PrimeFaces.widgets.answer;
-    var words = editor();
-    if (!words || !widget || !widget.editor) {
-      if (patience > 0) {
-        setTimeout(restoreDraft, 50, patience - 1); // the editor is still being made
-      }
-      return;
-    }
-    words.setAttribute("aria-label", form.querySelector(".tab").textContent);
-    words.setAttribute("role", "textbox");
-    words.setAttribute("aria-multiline", "true");
-    var kept = null;
-    try {
-      kept = JSON.parse(localStorage.getItem(draftKey));
-    } catch (e) {
-      kept = null;
-    }
-    if (kept && kept.html && !words.textContent.trim()) {
-      compose(kept.kind);
-      widget.editor.clipboard.dangerouslyPasteHTML(kept.html);
-    }
-  }
-
-  document.addEventListener("input", function (event) {
-    if (event.target.closest(".ql-editor")) {
-      keepDraft();
-    }
-  });
-
-  desk.sending = function () {
-    desk.sendingKind = kind();
-  };
-
-  desk.sent = function (args) {
-    if (args && args.sent) {
-      try {
-        localStorage.removeItem(draftKey);
-      } catch (e) {
-        return;
-      }
-      compose("reply");
-    } else {
-      compose(desk.sendingKind || "reply");
-    }
-    restoreDraft(100);
-    messages = document.querySelectorAll(".message").length;
-    toEnd();
-  };
-
-  function toEnd() {
-    var conversation = document.getElementById("conversation");
-    if (conversation) {
-      conversation.scrollTop = conversation.scrollHeight;
-    }
   }
 
   /* ---- the list ---- */
@@ -263,7 +155,7 @@
   /* ---- clicks and keys that are the same everywhere ---- */
 
   document.addEventListener("click", function (event) {
-    var source = event.target.closest("[data-opens], [data-toggles], [data-copies], [data-composes]");
+    var source = event.target.closest("[data-opens], [data-toggles], [data-copies]");
     if (!source) {
       return;
     }
@@ -281,20 +173,12 @@
         notice(desk.texts.copied);
         setTimeout(function () { notice(null); }, 1500);
       });
-    } else if (source.dataset.composes) {
-      compose(source.dataset.composes);
-      editor().focus();
     }
   });
 
   var lastKey = "";
   document.addEventListener("keydown", function (event) {
     var typing = event.target.closest("input, textarea, select, [contenteditable='true']");
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) {
-      event.preventDefault();
-      document.getElementById("composer-form:" + (kind() === "note" ? "addNote" : "send")).click();
-      return;
-    }
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
       if (typing) {
         event.target.blur();
@@ -314,10 +198,8 @@
       move(1);
     } else if (list && event.key === "k") {
       move(-1);
-    } else if (form && (event.key === "r" || event.key === "n")) {
-      event.preventDefault();
-      compose(event.key === "n" ? "note" : "reply");
-      editor().focus();
+    } else if (event.key === "c") {
+      location.href = desk.base + "/tickets/new";
     }
     lastKey = event.key;
   });
@@ -327,9 +209,6 @@
   });
 
   document.addEventListener("DOMContentLoaded", function () {
-    restoreDraft(100);
-    toEnd();
-    document.fonts.ready.then(toEnd); // the right font may make it longer
     listen();
   });
 })();

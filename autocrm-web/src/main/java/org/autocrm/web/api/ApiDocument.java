@@ -1,6 +1,5 @@
 package org.autocrm.web.api;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -17,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ApiDocument {
 
     @GET
-    @PermitAll
+    @ForEverybody
     @Operation(hidden = true)
     public byte[] read() throws IOException {
         try (var document = ApiDocument.class.getResourceAsStream("openapi.json")) {

@@ -1,6 +1,5 @@
 package org.autocrm.web.api;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
@@ -46,7 +45,7 @@ public class Gate implements ContainerRequestFilter {
         static Rules of(Method method) {
             var needs = method.getAnnotation(Needs.class);
             return new Rules(
-                    method.isAnnotationPresent(PermitAll.class),
+                    method.isAnnotationPresent(ForEverybody.class),
                     needs == null ? List.of() : List.of(needs.scope()),
                     needs == null ? null : needs.role(),
                     Gate.parameters(method),

@@ -20,7 +20,7 @@ public class PageAddresses extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Pattern PAGE = Pattern.compile("(/[a-z]+)+");
-    private static final Pattern TICKET = Pattern.compile("/tickets/((?:[A-Z][A-Z0-9]{0,7}-?)?[0-9]+)");
+    private static final Pattern TICKET = Pattern.compile("/tickets/((?:[A-Z][A-Z0-9]{0,7}-?)?[0-9]+)(/history)?");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,9 +41,13 @@ public class PageAddresses extends HttpFilter {
         if (path.equals("/tickets")) {
             return Optional.of("/ticket/queue.xhtml");
         }
+        if (path.equals("/tickets/new")) {
+            return Optional.of("/ticket/new.xhtml");
+        }
         var ticket = TICKET.matcher(path);
         if (ticket.matches()) {
-            return Optional.of("/ticket/ticket.xhtml?number=" + ticket.group(1));
+            var page = ticket.group(2) == null ? "/ticket/ticket.xhtml" : "/ticket/history.xhtml";
+            return Optional.of(page + "?number=" + ticket.group(1));
         }
         return PAGE.matcher(path).matches() ? Optional.of(path + ".xhtml") : Optional.empty();
     }

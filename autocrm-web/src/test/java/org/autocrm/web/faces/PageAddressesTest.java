@@ -14,6 +14,8 @@ class PageAddressesTest {
         "/tickets, /ticket/queue.xhtml",
         "/tickets/10042, /ticket/ticket.xhtml?number=10042",
         "/tickets/ACME-10042, /ticket/ticket.xhtml?number=ACME-10042",
+        "/tickets/10042/history, /ticket/history.xhtml?number=10042",
+        "/tickets/new, /ticket/new.xhtml",
         "/login, /login.xhtml",
         "/admin/keys, /admin/keys.xhtml"
     })
