@@ -44,6 +44,20 @@ public class Display {
         return passed.toDays() < 1 ? passed.toHours() + "h" : passed.toDays() + "d";
     }
 
+    /** How long ago, or how far ahead, in the reader's language: {@code 12m}, {@code in 3h}; empty for null. */
+    public String when(@Nullable Instant moment) {
+        var now = clock.instant();
+        if (moment != null && Duration.between(now, moment).toMinutes() >= 1) {
+            return text("when.ahead").replace("{0}", ago(now.minus(Duration.between(now, moment))));
+        }
+        return moment == null || Duration.between(moment, now).toMinutes() >= 1 ? ago(moment) : text("when.now");
+    }
+
+    private static String text(String key) {
+        var reader = FacesContext.getCurrentInstance().getViewRoot().getLocale();
+        return ResourceBundle.getBundle(TEXTS, reader).getString(key);
+    }
+
     /** The name of a status; those that every desk begins with, in the reader's language. */
     public String status(Status status) {
         return inTheReadersLanguage("status." + status.category(), status.name());
