@@ -25,7 +25,7 @@
   }
 
   function ask(address) {
-    return fetch(address, { headers: { "Faces-Request": "partial/ajax" }, credentials: "same-origin" }).then(function (answer) {
+    return fetch(address, { headers: { "Faces-Request": "part" }, credentials: "same-origin" }).then(function (answer) {
       if (answer.status === 401 || answer.status === 403) {
         desk.expired();
       }
