@@ -75,6 +75,10 @@ class Team {
         return Optional.of(change);
     }
 
+    boolean isRestricted() {
+        return restricted;
+    }
+
     OptionalInt reopenWithinDays() {
         return reopenWithinDays == null ? OptionalInt.empty() : OptionalInt.of(reopenWithinDays);
     }

@@ -127,12 +127,24 @@ public class Teams {
                         .isEmpty();
     }
 
+    /** Whether an agent may not see tickets of a team: it is restricted, and the agent does not work in it. */
+    @PermitAll
+    public boolean isOutOfSightOf(Person agent, long team) {
+        return !agent.role().reaches(Role.SUPERVISOR)
+                && Optional.ofNullable(em.find(Team.class, team)).filter(Team::isRestricted).stream()
+                        .anyMatch(found -> found.people().stream().noneMatch(person -> person.id() == agent.id()));
+    }
+
+    /** The agent of an account, of whatever role. */
+    @PermitAll
+    public Optional<Person> agent(long account) {
+        return accounts.find(account).map(Account::toPerson).filter(person -> person.role() != Role.CUSTOMER);
+    }
+
     /** Whether an account is an agent's, of whatever role. */
     @PermitAll
     public boolean isAgent(long account) {
-        return accounts.find(account)
-                .filter(found -> found.role() != Role.CUSTOMER)
-                .isPresent();
+        return agent(account).isPresent();
     }
 
     /** For how many days a solved ticket of a team may be opened again by its customer; empty means for ever. */

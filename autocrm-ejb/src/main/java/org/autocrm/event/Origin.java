@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Through what and from where something is done. The thread that does it knows it for as long as it does it; a thread
  * that was told nothing acts for the system.
  *
- * @param detail the beginning of the API key, or the name of the follower
+ * @param detail the beginning of the API key, the name of the follower, or the job
  * @param address from where a request came
  * @param onBehalfOf for whom, where the thread itself is nobody's
  */
@@ -37,6 +37,7 @@ public record Origin(
         MAIL,
         ROUTING,
         RULE,
+        BULK,
         SYSTEM;
 
         /** How it is written in the log, in queries and in the API. */

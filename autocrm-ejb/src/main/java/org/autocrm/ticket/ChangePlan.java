@@ -53,7 +53,6 @@ final class ChangePlan {
         changes.subject().ifPresent(this::checkSubject);
         changes.language().flatMap(language -> language).ifPresent(this::checkLanguage);
         changes.snooze().flatMap(until -> until).ifPresent(this::checkSnooze);
-        checkRequired();
     }
 
     /**
@@ -65,10 +64,24 @@ final class ChangePlan {
     static ChangePlan of(
             Ticket ticket, Extras before, TicketChanges changes, Catalog.Contents catalog, People people, Instant now) {
         var plan = new ChangePlan(ticket, before, changes, catalog, people, now);
+        plan.checkRequired();
         if (!plan.objections.isEmpty()) {
             throw new ChangeRefused(plan.objections);
         }
         return plan;
+    }
+
+    /** What is in the way of these changes on whatever ticket. */
+    static List<Objection> objections(TicketChanges changes, Catalog.Contents catalog, People people, Instant now) {
+        var any = new Ticket(
+                new TicketNumber("1"),
+                0,
+                "",
+                Channel.API,
+                catalog.byDefault(TicketStatus.OPEN),
+                catalog.defaultPriority(),
+                now);
+        return List.copyOf(new ChangePlan(any, Extras.NONE, changes, catalog, people, now).objections);
     }
 
     /** Refuses a status that lacks a field. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.autocrm.account.Teams;
@@ -46,6 +47,11 @@ class Changer {
         var happened = plan.carryOut(customer);
         extras.write(ticket, before, plan.after());
         happened.forEach(events::fire);
+    }
+
+    /** What is in the way of these changes on whatever ticket. */
+    List<Objection> objections(TicketChanges changes) {
+        return ChangePlan.objections(changes, catalog.now(), people(), clock.instant());
     }
 
     /** Refuses a ticket that is in another version than its changer has seen. */

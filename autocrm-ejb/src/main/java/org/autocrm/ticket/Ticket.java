@@ -318,11 +318,27 @@ class Ticket {
             Status as, @Nullable Instant waiting, @Nullable Instant solved, @Nullable Instant snoozed, Instant at) {
         mergedInto = null;
         var change = take(as);
-        waitingSince = waiting;
-        solvedAt = solved;
+        remember(waiting, solved);
         snoozedUntil = snoozed;
         updatedAt = at;
         return change;
+    }
+
+    /** Since when its customer waits, and since when it is solved, is what it was before a change that was undone. */
+    void remember(@Nullable Instant waiting, @Nullable Instant solved) {
+        waitingSince = waiting;
+        solvedAt = solved;
+    }
+
+    /** The ticket is in the bin as it was before it was restored; empty where it is there. */
+    Optional<Deleted> deleteAgain(Instant since, @Nullable Long agent, Instant at) {
+        if (isDeleted()) {
+            return Optional.empty();
+        }
+        deletedAt = since;
+        deletedBy = agent;
+        updatedAt = at;
+        return Optional.of(new Deleted(number));
     }
 
     /** Messages came or went: these are what it has now. */
@@ -456,6 +472,16 @@ class Ticket {
     @Nullable
     String language() {
         return language;
+    }
+
+    @Nullable
+    Instant deletedAt() {
+        return deletedAt;
+    }
+
+    @Nullable
+    Long deletedBy() {
+        return deletedBy;
     }
 
     Optional<Ticket> mergedInto() {

@@ -104,6 +104,20 @@ class Tickets {
                 .getResultList();
     }
 
+    /** Whether the customer or an agent has written to the other since a message, by its id. */
+    boolean isSaidSince(Ticket ticket, long message) {
+        return ticket.lastMessage() > message
+                && !em.createQuery(
+                                "select m.id from Message m where m.ticket = :ticket and m.id > :message and m.kind in :kinds",
+                                Long.class)
+                        .setParameter("ticket", ticket)
+                        .setParameter("message", message)
+                        .setParameter("kinds", List.of(MessageKind.RECEIVED, MessageKind.REPLY))
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+    }
+
     /** The Message-IDs of what was said to and by the customer before a message, the oldest first. */
     List<String> mailIdsBefore(Message message) {
         return em.createQuery("""

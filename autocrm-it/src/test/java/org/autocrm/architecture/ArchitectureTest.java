@@ -54,7 +54,7 @@ class ArchitectureTest {
 
     @Test
     void screensLeaveTheSystemsDeskAlone() {
-        hold(Rules::screensLeaveTheSystemsDeskAlone, "PageOfTheSystem.desk");
+        hold(Rules::screensLeaveTheSystemsDeskAlone, "PageOfTheSystem.desk", "PageOfTheSystem.deputy");
     }
 
     @Test

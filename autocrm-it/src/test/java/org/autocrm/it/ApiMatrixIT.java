@@ -431,7 +431,7 @@ class ApiMatrixIT {
 
         /** What has changed by this scene's administrator, as a text to compare. */
         String traces() {
-            var counts = Stream.of("customer", "organization", "upload", "idempotent_answer", "ticket")
+            var counts = Stream.of("customer", "organization", "upload", "idempotent_answer", "ticket", "bulk_job")
                     .map(table -> "(select count(*) from " + table + ")")
                     .collect(Collectors.joining(" || ' ' || "));
             return stage.sql()
@@ -456,6 +456,13 @@ class ApiMatrixIT {
                         insert into api_key (id, name, prefix, key_hash, account_id, created_at)
                         values (nextval('api_key_seq'), 'matrix', 'acrm_matrix', ?, ?, now()) returning id
                         """, UUID.randomUUID().toString(), administrator));
+            }
+            if (name.equals("job")) {
+                return Long.toString(stage.sql().number("""
+                        insert into bulk_job (id, agent_id, action, what, state, total, created_at, worked_at, ended_at)
+                        values (nextval('bulk_job_seq'), ?, '{"restore":true}', 'restore', 'FINISHED', 0, now(), now(), now())
+                        returning id
+                        """, Objects.requireNonNull(things.get("agent"))));
             }
             assertThat(things).as("things that a path of api-matrix.txt names").containsKey(name);
             return String.valueOf(things.get(name));

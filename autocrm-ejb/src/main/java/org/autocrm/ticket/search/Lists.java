@@ -141,6 +141,16 @@ final class Lists {
                 queries.stream().anyMatch(query -> asked(query).isSkewed()));
     }
 
+    /** The numbers of the tickets that fit, in no order; at most so many. */
+    Statement numbers(Query query, int most) {
+        var asked = asked(query);
+        var sql = asked.words().isPresent()
+                ? Sql.of("with ").add(lookUp(asked)).add(" select t.number")
+                : Sql.of("select t.number");
+        sql.add(from(asked)).add(" where ").add(where(query, asked)).add(" limit " + most);
+        return new Statement(sql, asked.isSkewed());
+    }
+
     private Sql count(Query query, int upTo) {
         var asked = asked(query);
         var sql = Sql.of("(");

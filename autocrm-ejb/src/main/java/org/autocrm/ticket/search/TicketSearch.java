@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.autocrm.shared.Resources;
+import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.search.Lists.Statement;
 
 /**
@@ -106,6 +107,22 @@ public class TicketSearch {
         return sensible.stream()
                 .map(known -> known ? Optional.of(next.next()) : Optional.<Count>empty())
                 .toList();
+    }
+
+    /**
+     * The numbers of all tickets that a query finds at this moment, in no order; at most so many. Similar words do not
+     * count here.
+     *
+     * @throws UnknownValue if the query names something that does not exist
+     */
+    public List<TicketNumber> numbers(Query query, int most) {
+        return run(lists -> lists.numbers(query, most), rows -> {
+            List<TicketNumber> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(new TicketNumber(rows.getString(1)));
+            }
+            return numbers;
+        });
     }
 
     /**

@@ -113,6 +113,20 @@ public class Answers {
                 .build();
     }
 
+    /**
+     * The answer to who started something that goes on by itself: 202, and where to look for it.
+     *
+     * @param place relative to the request's own address
+     */
+    Response accepted(String place, Record body, long version) {
+        var bytes = JsonText.of(body);
+        return Response.accepted(bytes)
+                .location(URI.create(request.getRequestURL().toString()).resolve(place))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, tag(version, bytes))
+                .build();
+    }
+
     /** The answer to a command that made nothing with an address of its own. */
     Response done(Record body) {
         return ok(JsonText.of(body)).build();

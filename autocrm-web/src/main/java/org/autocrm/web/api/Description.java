@@ -4,6 +4,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.autocrm.account.Scope;
+import org.autocrm.web.json.Given;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -392,11 +394,31 @@ public class Description implements OASFilter {
                 if (verb == HttpMethod.PATCH) {
                     patch(schema);
                 }
+                nestedPatches().forEach(this::strictPatch);
                 if (schema.getProperties() != null) {
                     schema.setAdditionalPropertiesBoolean(false);
                     media.setExample(example(media.getSchema()));
                 }
             });
+        }
+
+        /** The names of the schemas of patches within the body. */
+        private Stream<String> nestedPatches() {
+            return Stream.of(method.getParameterTypes())
+                    .filter(Class::isRecord)
+                    .flatMap(type -> Stream.of(type.getRecordComponents()))
+                    .map(RecordComponent::getType)
+                    .filter(Class::isRecord)
+                    .filter(type -> Stream.of(type.getRecordComponents())
+                            .anyMatch(component -> component.getType() == Given.class))
+                    .map(type -> type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class)
+                            .name());
+        }
+
+        private void strictPatch(String name) {
+            var schema = Objects.requireNonNull(components.getSchemas().get(name));
+            patch(schema);
+            schema.setAdditionalPropertiesBoolean(false);
         }
 
         /** In a merge patch everything may be absent, and what need not be there may be null. */
@@ -442,7 +464,7 @@ public class Description implements OASFilter {
             } else if (response.getContent() != null) {
                 headers(response, "ETag");
             }
-            if (status.equals("201")) {
+            if (status.equals("201") || status.equals("202")) {
                 headers(response, "Location");
             }
             if (verb == HttpMethod.POST) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place its place in the feed: ascends without gaps; absent for the moment until it has one
  * @param actor who did it: the address of an account, {@code anonymous} or {@code system}
- * @param via through what: {@code desk}, {@code portal}, {@code api}, {@code mail}, {@code routing}, {@code rule} or
- *     {@code system}
- * @param viaDetail the beginning of the API key, or the name of the follower
+ * @param via through what: {@code desk}, {@code portal}, {@code api}, {@code mail}, {@code routing}, {@code rule},
+ *     {@code bulk} or {@code system}
+ * @param viaDetail the beginning of the API key, the name of the follower, or the job
  * @param address from where a request came
  * @param data what happened: identifiers and small values, by name
  * @param chain what it is about; its events are one chain
@@ -29,7 +29,7 @@ public record EventBody(
         @Schema(examples = "10042") @Nullable String ticket,
         String actor,
 
-        @Schema(enumeration = {"desk", "portal", "api", "mail", "routing", "rule", "system"}) @Nullable
+        @Schema(enumeration = {"desk", "portal", "api", "mail", "routing", "rule", "bulk", "system"}) @Nullable
         String via,
 
         @Nullable String viaDetail,

@@ -18,6 +18,10 @@ import org.autocrm.account.ScopeBeyondRole;
 import org.autocrm.account.UnknownAccount;
 import org.autocrm.account.UnknownKey;
 import org.autocrm.attachment.UnknownUpload;
+import org.autocrm.bulk.JobNotOver;
+import org.autocrm.bulk.JobUndone;
+import org.autocrm.bulk.TooManyTickets;
+import org.autocrm.bulk.UnknownBulkJob;
 import org.autocrm.customer.CustomerKnown;
 import org.autocrm.customer.OrganizationKnown;
 import org.autocrm.customer.UnknownCustomer;
@@ -51,13 +55,17 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(CustomerKnown.class, new Meaning(409, "customer-known", "That customer is known")),
             entry(EmptyMessage.class, new Meaning(422, "empty-message", "The message is empty")),
             entry(ForeignCursor.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
+            entry(JobNotOver.class, new Meaning(409, "bulk-job-not-over", "The bulk job still works")),
+            entry(JobUndone.class, new Meaning(409, "bulk-job-undone", "The bulk job is undone already")),
             entry(KeyRevoked.class, new Meaning(409, "key-revoked", "The API key is revoked")),
             entry(NewerMessage.class, new Meaning(409, "newer-message", "Somebody wrote meanwhile")),
             entry(OrganizationKnown.class, new Meaning(409, "organization-known", "That organization is known")),
             entry(ScopeBeyondRole.class, new Meaning(422, "scope-beyond-role", "A scope reaches too far")),
             entry(StillRunning.class, new Meaning(409, "still-running", "The same request is being carried out")),
             entry(TicketClosed.class, new Meaning(409, "ticket-closed", "The ticket is closed")),
+            entry(TooManyTickets.class, new Meaning(422, "too-many-tickets", "Too many tickets")),
             entry(UnknownAccount.class, new Meaning(422, "unknown-account", "Unknown account")),
+            entry(UnknownBulkJob.class, new Meaning(404, "unknown-bulk-job", "Unknown bulk job")),
             entry(UnknownCustomer.class, new Meaning(404, "unknown-customer", "Unknown customer")),
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
