@@ -109,6 +109,9 @@
     list().replaceWith(next);
     fresh.forEach(function (row) { row.classList.add("fresh"); });
     waiting = null;
+    if (bulk) {
+      showPicked();
+    }
     if (number) {
       select(queue.querySelector("tr[data-number='" + number + "']"), focused);
     }
@@ -187,7 +190,7 @@
   }
 
   function press(id) {
-    var target = document.getElementById(id);
+    var target = document.getElementById(id) || document.querySelector("input." + id);
     if (target) {
       target.click();
     }
@@ -201,7 +204,7 @@
     });
     queue.addEventListener("click", function (event) {
       var row = event.target.closest("tr.ticket");
-      if (row && !event.target.closest("a, button, input") && !String(window.getSelection())) {
+      if (row && !event.target.closest("a, button, .c-pick") && !String(window.getSelection())) {
         row.querySelector("a.ticket-link").click();
       }
     });
@@ -223,6 +226,210 @@
       back.href = desk.base + "/tickets" + place.search;
     }
   });
+
+  /* ---- what is selected, and what is done with it ---- */
+
+  var bulk = document.getElementById("bulk");
+  var job = document.getElementById("job");
+  var picked = new Set();
+  var everything = false;
+  var lastPicked = null;
+  var choices = null;
+
+  function boxes() {
+    return Array.from(queue.querySelectorAll("input.pick"));
+  }
+
+  function showPicked() {
+    boxes().forEach(function (one) {
+      one.checked = everything || picked.has(one.value);
+      one.closest("tr").classList.toggle("picked", one.checked);
+    });
+    var page = queue.querySelector("input.pick-page");
+    if (page) {
+      page.checked = boxes().every(function (one) { return one.checked; });
+    }
+    bulk.hidden = !picked.size && !everything;
+    if (!bulk.hidden && !choices) {
+      choices = ask(bulk.dataset.jobs).then(function (answer) { return answer.json(); });
+      offerChoices();
+    }
+    if (!everything) {
+      document.getElementById("bulk-go").disabled = false;
+      document.getElementById("bulk-count").textContent = picked.size === 1 ? bulk.dataset.one : bulk.dataset.many.replace("{0}", picked.size);
+    }
+  }
+
+  function pick(numbers, on) {
+    everything = false;
+    numbers.forEach(function (number) {
+      if (on) {
+        picked.add(number);
+      } else {
+        picked.delete(number);
+      }
+    });
+    showPicked();
+  }
+
+  function pickEverything() {
+    ask(bulk.dataset.jobs + "?q=" + encodeURIComponent(bulk.dataset.query)).then(function (answer) { return answer.json(); }).then(function (found) {
+      everything = true;
+      showPicked();
+      document.getElementById("bulk-count").textContent = found.possible ? bulk.dataset.all.replace("{0}", found.count) : bulk.dataset.tooMany;
+      document.getElementById("bulk-go").disabled = !found.possible;
+    }).catch(desk.failed);
+  }
+
+  function clearPicked() {
+    picked.clear();
+    everything = false;
+    showPicked();
+  }
+
+  function offerChoices() {
+    var action = document.getElementById("bulk-action").value;
+    var tag = action === "tag" || action === "untag";
+    var choice = document.getElementById("bulk-choice");
+    document.getElementById("bulk-tag").hidden = !tag;
+    document.getElementById("bulk-tag").required = tag;
+    choices.then(function (all) {
+      choice.hidden = !all[action];
+      var offered = action === "assignee" ? [["", bulk.dataset.none]].concat(all[action]) : all[action] || [];
+      choice.replaceChildren.apply(choice, offered.map(function (one) { return new Option(one[1], one[0]); }));
+    });
+  }
+
+  function send(address, parameters) {
+    return fetch(address, { method: "POST", body: new URLSearchParams(parameters), headers: { "Faces-Request": "part" }, credentials: "same-origin" }).then(function (answer) {
+      if (answer.status === 401 || answer.status === 403) {
+        desk.expired();
+      }
+      return answer.json().then(function (said) {
+        if (!answer.ok) {
+          desk.notice(said.message);
+          throw new Error(said.message);
+        }
+        return said;
+      });
+    });
+  }
+
+  function startJob() {
+    var action = document.getElementById("bulk-action").value;
+    var tag = document.getElementById("bulk-tag");
+    var parameters = [["action", action], ["value", tag.hidden ? document.getElementById("bulk-choice").value : tag.value]];
+    if (action === "delete" && !window.confirm(bulk.dataset.sure)) {
+      return;
+    }
+    if (everything) {
+      parameters.push(["q", bulk.dataset.query]);
+    } else {
+      picked.forEach(function (number) { parameters.push(["number", number]); });
+    }
+    desk.notice(null);
+    send(bulk.dataset.jobs, parameters).then(function (started) {
+      clearPicked();
+      watchJob(started);
+    }).catch(function () { return null; }); // the bar above says why
+  }
+
+  function words(text, first, second) {
+    return text.replace("{0}", first.toLocaleString()).replace("{1}", second.toLocaleString());
+  }
+
+  function watchJob(now) {
+    remember("autocrm.job", now.id);
+    job.hidden = false;
+    job.dataset.id = now.id;
+    document.getElementById("job-words").textContent = (now.over ? words(now.undo ? job.dataset.undone : job.dataset.done, now.changed, now.total) : words(job.dataset.working, now.done, now.total))
+      + (now.refused ? words(job.dataset.refused, now.refused, 0) : "");
+    document.getElementById("job-progress").max = Math.max(1, now.total);
+    document.getElementById("job-progress").value = now.done;
+    document.getElementById("job-progress").hidden = now.over;
+    document.getElementById("job-cancel").hidden = now.over;
+    document.getElementById("job-undo").hidden = !now.undoable;
+    document.getElementById("job-results").hidden = !now.over;
+    if (!now.over) {
+      setTimeout(readJob, 500);
+    }
+  }
+
+  function readJob() {
+    if (job.dataset.id) {
+      ask(bulk.dataset.jobs + "/" + job.dataset.id).then(function (answer) { return answer.json(); }).then(watchJob).catch(closeJob);
+    }
+  }
+
+  function closeJob() {
+    job.hidden = true;
+    job.dataset.id = "";
+    remember("autocrm.job", null);
+  }
+
+  function showResults(after) {
+    var results = document.getElementById("results");
+    var rowsOf = document.getElementById("results-rows");
+    var more = document.getElementById("results-more");
+    ask(bulk.dataset.jobs + "/" + job.dataset.id + "?results=" + document.getElementById("results-only").value + (after ? "&after=" + after : "")).then(function (answer) { return answer.json(); }).then(function (found) {
+      rowsOf.replaceChildren.apply(rowsOf, found.items.map(function (item) {
+        var row = document.createElement("tr");
+        var link = row.insertCell().appendChild(document.createElement("a"));
+        link.href = desk.base + "/tickets/" + item.number;
+        link.textContent = "#" + item.number;
+        row.insertCell().textContent = results.dataset[item.result.toLowerCase().replace("_d", "D")];
+        row.insertCell().textContent = item.reason;
+        return row;
+      }));
+      more.hidden = !found.next;
+      more.dataset.after = found.next || "";
+      if (!results.open) {
+        results.showModal();
+      }
+    });
+  }
+
+  if (bulk) {
+    queue.addEventListener("click", function (event) {
+      var one = event.target.closest("input.pick, input.pick-page");
+      if (!one) {
+        return;
+      }
+      var all = boxes();
+      if (one.classList.contains("pick-page")) {
+        pick(all.map(function (other) { return other.value; }), one.checked);
+        return;
+      }
+      var from = event.shiftKey && lastPicked ? all.findIndex(function (other) { return other.value === lastPicked; }) : -1;
+      var to = all.indexOf(one);
+      var range = from < 0 ? [one] : all.slice(Math.min(from, to), Math.max(from, to) + 1);
+      lastPicked = one.value;
+      pick(range.map(function (other) { return other.value; }), one.checked);
+    });
+    bulk.addEventListener("submit", function (event) {
+      event.preventDefault();
+      startJob();
+    });
+    document.getElementById("bulk-action").addEventListener("change", offerChoices);
+    document.getElementById("bulk-all").addEventListener("click", pickEverything);
+    document.getElementById("bulk-clear").addEventListener("click", clearPicked);
+    document.getElementById("bulk-tag").addEventListener("input", function (event) {
+      ask(desk.base + "/tickets/words?tag=" + encodeURIComponent(event.target.value)).then(function (answer) { return answer.json(); }).then(function (all) {
+        var offered = document.getElementById("bulk-tags");
+        offered.replaceChildren.apply(offered, all.map(function (tag) { return new Option(tag, tag); }));
+      });
+    });
+    document.getElementById("job-cancel").addEventListener("click", function () { send(bulk.dataset.jobs + "/" + job.dataset.id, []).then(watchJob); });
+    document.getElementById("job-undo").addEventListener("click", function () { send(bulk.dataset.jobs + "/" + job.dataset.id, [["undo", "yes"]]).then(watchJob).catch(function () { return null; }); });
+    document.getElementById("job-results").addEventListener("click", function () { showResults(); });
+    document.getElementById("results-only").addEventListener("change", function () { showResults(); });
+    document.getElementById("results-more").addEventListener("click", function (event) { showResults(event.target.dataset.after); });
+    document.getElementById("job-close").addEventListener("click", closeJob);
+    if (remembered("autocrm.job")) {
+      job.dataset.id = remembered("autocrm.job");
+      readJob();
+    }
+  }
 
   /* ---- times ---- */
 
@@ -514,6 +721,13 @@
     var keys = {
       j: function () { move(1); },
       k: function () { move(-1); },
+      x: function () {
+        var one = queue.querySelector("tr.chosen input.pick");
+        if (one) {
+          one.click();
+        }
+      },
+      "*": function () { press("pick-page"); },
       "/": function () {
         box.focus();
         box.select();
@@ -523,6 +737,9 @@
       "]": function () { press("older"); },
       d: changeDensity,
     };
+    if (event.key === "Escape" && bulk && !bulk.hidden) {
+      clearPicked();
+    }
     if (Object.hasOwn(keys, event.key)) {
       event.preventDefault();
       keys[event.key]();

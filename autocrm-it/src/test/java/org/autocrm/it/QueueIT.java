@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.KeyboardModifier;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,9 +32,9 @@ class QueueIT {
             assertThat(page.evaluate("String(getSelection())")).isEqualTo("stauts");
 
             page.keyboard().type("status");
-            page.keyboard().press("Escape");
             page.keyboard().press("Enter");
-            page.locator(".query-problem").waitFor(new Locator.WaitForOptions().setState(gone()));
+            page.locator(".query-problem")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             assertThat(page.inputValue("#q")).isEqualTo("status:open status:solved");
             assertThat(desk.complaints()).isEmpty();
         }
@@ -118,10 +120,7 @@ class QueueIT {
 
     @Test
     void whoLosesAnEditOfAViewSeesWhatItIsNow(Stage stage) {
-        var made = stage.api()
-                .post("/views", "{\"name\":\"Contested\",\"audience\":\"everybody\",\"query\":\"status:open\"}");
-        var id = stage.sql().number("select max(id) from saved_view");
-        assertThat(made.status()).isEqualTo(201);
+        var id = view(stage, "Contested", "status:open");
 
         try (var desk = Desk.logIn(stage, DemoPeople.ADMINISTRATOR)) {
             var page = desk.page();
@@ -171,13 +170,11 @@ class QueueIT {
         var word = "Zwirbelknauf" + Post.newSubject("").replaceAll("\\W", "");
         try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
             var page = desk.page();
-            stage.sql()
-                    .run("insert into saved_view (id, version, name, query, columns, sort, position, created_at) values "
-                            + "(nextval('saved_view_seq'), 0, '" + word + "', '" + word
-                            + "', 'subject', '-updated', 0, now())");
+            view(stage, word, word);
             open(desk, stage, "?q=" + word);
             page.waitForSelector("body[data-live=on]");
-            var counter = page.locator(".view-item", new Page.LocatorOptions().setHasText(word)).locator("b");
+            var counter = page.locator(".view-item", new Page.LocatorOptions().setHasText(word))
+                    .locator("b");
             assertThat(counter.innerText()).isEqualTo("0");
 
             var number = stage.api().open(Post.newAddress(), word, "See me?");
@@ -215,6 +212,57 @@ class QueueIT {
     }
 
     @Test
+    void whatIsSelectedIsChangedByAJobAndPutBack(Stage stage) {
+        var word = "Bulkwurf" + System.nanoTime();
+        var numbers = List.of(open(stage, word), open(stage, word), open(stage, word));
+
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            var page = desk.page();
+            open(desk, stage, "?q=" + word);
+            page.keyboard().press("j");
+            page.keyboard().press("x");
+            assertThat(page.locator("#bulk-count").innerText()).isEqualTo("1 selected");
+            page.locator("input.pick")
+                    .nth(2)
+                    .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+            page.click("#bulk-all");
+            page.locator("#bulk-count", new Page.LocatorOptions().setHasText("Everything that matches: 3"))
+                    .waitFor();
+            page.selectOption("#bulk-action", "tag");
+            page.fill("#bulk-tag", "bulk-thrown");
+            page.click("#bulk-go");
+
+            page.locator("#job-words", new Page.LocatorOptions().setHasText("Done: 3 of 3"))
+                    .waitFor();
+            assertThat(tagged(stage, numbers)).isEqualTo(3);
+            page.locator("tr.ticket .tag").nth(2).waitFor(); // the list shows it without reload
+            page.click("#job-results");
+            page.locator("#results-rows tr").nth(2).waitFor();
+            page.keyboard().press("Escape");
+
+            page.click("#job-undo");
+            page.locator("#job-words", new Page.LocatorOptions().setHasText("Put back: 3 of 3"))
+                    .waitFor();
+            assertThat(tagged(stage, numbers)).isZero();
+            assertThat(desk.complaints()).isEmpty();
+        }
+    }
+
+    private static String open(Stage stage, String subject) {
+        return stage.api().open(Post.newAddress(), subject, "Like the others.");
+    }
+
+    private static long tagged(Stage stage, List<String> numbers) {
+        return numbers.stream()
+                .filter(number -> stage.api()
+                        .ticket(number)
+                        .getJsonArray("tags")
+                        .toString()
+                        .contains("bulk-thrown"))
+                .count();
+    }
+
+    @Test
     void theQueueFitsOnATelephone(Stage stage) {
         try (var desk = Desk.logIn(stage, DemoPeople.AGENT, 390, 844, ColorScheme.DARK)) {
             open(desk, stage, "?view=all&group=team&form=open&q=" + encoded("status:open -tag:vip"));
@@ -222,6 +270,14 @@ class QueueIT {
             assertThat((Boolean) desk.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isTrue();
         }
+    }
+
+    /** The id of a new view of everybody. */
+    private static long view(Stage stage, String name, String query) {
+        return stage.sql().number("""
+                insert into saved_view (id, version, name, query, columns, sort, position, created_at)
+                values (nextval('saved_view_seq'), 0, ?, ?, 'subject', '-updated', 0, now()) returning id
+                """, name, query);
     }
 
     private static void open(Desk desk, Stage stage, String address) {
@@ -236,10 +292,6 @@ class QueueIT {
     private static List<String> numbers(Page page) {
         return (List<String>)
                 page.evaluate("Array.from(document.querySelectorAll('tr.ticket')).map(row => row.dataset.number)");
-    }
-
-    private static com.microsoft.playwright.options.WaitForSelectorState gone() {
-        return com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
     }
 
     private static String encoded(String text) {

@@ -49,7 +49,8 @@ public record Query(Optional<Expression> expression) implements Serializable {
 
     /** This, but for what the other asks for. */
     public Query without(Query other) {
-        var rest = parts().stream().filter(part -> !other.parts().contains(part)).toList();
+        var rest =
+                parts().stream().filter(part -> !other.parts().contains(part)).toList();
         return rest.isEmpty() ? ALL : of(Expression.all(rest));
     }
 

@@ -64,8 +64,7 @@ record QueryRows(String words, List<Row> rows) {
     static Optional<QueryRows> of(Query query) {
         return QueryForm.of(query)
                 .map(form -> new QueryRows(
-                        form.words(),
-                        form.lines().stream().map(QueryRows::row).toList()));
+                        form.words(), form.lines().stream().map(QueryRows::row).toList()));
     }
 
     private static Row row(QueryForm.Line line) {

@@ -44,7 +44,16 @@ public class QueuePage {
 
     /** What the list of orders offers beside the heads of the columns. */
     private static final List<String> ORDERS = List.of(
-            "-updated", "updated", "-created", "created", "-priority", "waiting", "status", "customer", "assignee", "subject");
+            "-updated",
+            "updated",
+            "-created",
+            "created",
+            "-priority",
+            "waiting",
+            "status",
+            "customer",
+            "assignee",
+            "subject");
 
     @Inject
     private TicketSearch search;
@@ -67,6 +76,7 @@ public class QueuePage {
     private TicketPage page = NOTHING;
     private @Nullable QueryProblem problem;
     private @Nullable QueryRows form;
+    private List<Chip> chips = List.of();
     private boolean formOpen;
 
     /** Something that can be chosen. */
@@ -104,6 +114,7 @@ public class QueuePage {
             query = Query.parse(text);
             order(definition);
             page = find();
+            chips = Chip.of(query, page.lines());
         } catch (QuerySyntax e) {
             problem = QueryProblem.in(text, e);
         }
@@ -163,7 +174,8 @@ public class QueuePage {
         var signs = values(parameters, "sign");
         var values = values(parameters, "value");
         List<QueryRows.Row> rows = new ArrayList<>();
-        var count = Stream.of(names, nots, signs, values).mapToInt(List::size).min().orElse(0);
+        var count =
+                Stream.of(names, nots, signs, values).mapToInt(List::size).min().orElse(0);
         for (int i = 0; i < Math.min(count, MOST_ROWS); i++) {
             rows.add(new QueryRows.Row(!nots.get(i).isEmpty(), names.get(i), signs.get(i), values.get(i)));
         }
@@ -247,7 +259,7 @@ public class QueuePage {
     }
 
     public List<Chip> getChips() {
-        return problem == null ? Chip.of(query, page.lines()) : List.of();
+        return chips;
     }
 
     /** Where a chip leads. */

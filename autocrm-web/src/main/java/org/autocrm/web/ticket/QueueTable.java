@@ -83,6 +83,10 @@ public final class QueueTable {
     private void writeHeads(ResponseWriter out) throws IOException {
         out.startElement("thead", null);
         out.startElement("tr", null);
+        out.startElement("th", null);
+        out.writeAttribute("class", "c-pick", null);
+        writeBox(out, "pick-page", "", texts.getString("bulk.page"));
+        out.endElement("th");
         for (var column : columns) {
             var sort = column.key().flatMap(this::current);
             out.startElement("th", null);
@@ -106,7 +110,8 @@ public final class QueueTable {
         }
         var next = new Sort(
                 column.key().get(),
-                sort.map(now -> !now.descending()).orElse(beginsWithTheLast(column.key().get())));
+                sort.map(now -> !now.descending())
+                        .orElse(beginsWithTheLast(column.key().get())));
         out.startElement("a", null);
         out.writeAttribute("href", tickets + question.withSort(next.toString()).address(), null);
         out.writeText(label, null);
@@ -129,7 +134,7 @@ public final class QueueTable {
         out.writeAttribute("class", "group", null);
         out.startElement("th", null);
         out.writeAttribute("scope", "rowgroup", null);
-        out.writeAttribute("colspan", columns.size(), null);
+        out.writeAttribute("colspan", columns.size() + 1, null);
         out.writeText(label, null);
         out.endElement("th");
         out.endElement("tr");
@@ -155,6 +160,14 @@ public final class QueueTable {
         out.writeAttribute("class", "ticket status-" + line.status().category(), null);
         out.writeAttribute("data-number", line.number().value(), null);
         out.writeAttribute("data-version", line.version(), null);
+        out.startElement("td", null);
+        out.writeAttribute("class", "c-pick", null);
+        writeBox(
+                out,
+                "pick",
+                line.number().value(),
+                texts.getString("bulk.pick") + " #" + line.number().value());
+        out.endElement("td");
         for (var column : columns) {
             out.startElement("td", null);
             out.writeAttribute("class", style(column), null);
@@ -162,6 +175,15 @@ public final class QueueTable {
             out.endElement("td");
         }
         out.endElement("tr");
+    }
+
+    private static void writeBox(ResponseWriter out, String style, String value, String label) throws IOException {
+        out.startElement("input", null);
+        out.writeAttribute("type", "checkbox", null);
+        out.writeAttribute("class", style, null);
+        out.writeAttribute("value", value, null);
+        out.writeAttribute("aria-label", label, null);
+        out.endElement("input");
     }
 
     private static String style(Column column) {

@@ -28,6 +28,7 @@ public class ViewList {
     private Views views;
 
     private @Nullable List<View> all;
+    private @Nullable List<Section> sections;
 
     /**
      * Views of one kind.
@@ -46,6 +47,12 @@ public class ViewList {
 
     /** Those of every desk, of everybody here, of the teams, one's own. */
     public List<Section> getSections() {
+        var known = sections == null ? sections() : sections; // a page asks more than once
+        sections = known;
+        return known;
+    }
+
+    private List<Section> sections() {
         var counts = counts();
         List<Entry> standard = new ArrayList<>();
         List<Entry> everybody = new ArrayList<>();
@@ -80,7 +87,9 @@ public class ViewList {
 
     /** Its name; that of every desk's views in the reader's language. */
     static String label(View view) {
-        return isOfEveryDesk(view) ? texts().getString("view." + view.key()) : view.definition().name();
+        return isOfEveryDesk(view)
+                ? texts().getString("view." + view.key())
+                : view.definition().name();
     }
 
     private static ResourceBundle texts() {
