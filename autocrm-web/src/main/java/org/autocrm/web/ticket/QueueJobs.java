@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.autocrm.account.Teams;
@@ -33,6 +34,7 @@ import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.search.Query;
 import org.autocrm.ticket.search.QuerySyntax;
 import org.autocrm.ticket.search.TicketSearch;
+import org.autocrm.web.faces.Display;
 
 /**
  * {@code /tickets/bulk}: what the bar of the queue does with the tickets that are selected there. {@code POST} starts a
@@ -60,12 +62,17 @@ public class QueueJobs extends HttpServlet {
     @Inject
     private Teams teams;
 
+    @Inject
+    private Display show;
+
     /** What can be chosen for the tickets; or how far a job is; or what became of its tickets. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request, response, path -> {
             if (path.isEmpty()) {
-                return request.getParameter("q") == null ? choices().build() : matching(request.getParameter("q"));
+                return request.getParameter("q") == null
+                        ? choices(request.getLocale()).build()
+                        : matching(request.getParameter("q"));
             }
             var job = jobs.read(Long.parseLong(path));
             return request.getParameter("results") == null
@@ -177,19 +184,19 @@ public class QueueJobs extends HttpServlet {
                 .build();
     }
 
-    private JsonObjectBuilder choices() {
+    private JsonObjectBuilder choices(Locale reader) {
         var hidden = teams.outOfSight();
         return Json.createObjectBuilder()
                 .add(
                         "status",
                         array(statuses.all().stream()
                                 .filter(status -> !status.archived())
-                                .map(status -> new String[] {status.key(), status.name()})))
+                                .map(status -> new String[] {status.key(), show.status(status, reader)})))
                 .add(
                         "priority",
                         array(priorities.all().stream()
                                 .filter(priority -> !priority.archived())
-                                .map(priority -> new String[] {priority.key(), priority.name()})))
+                                .map(priority -> new String[] {priority.key(), show.priority(priority, reader)})))
                 .add(
                         "team",
                         array(teams.all().stream()

@@ -25,6 +25,8 @@ public final class QueueTable {
     private static final int HIGH_RANK = 30;
     private static final int MOST_TAGS = 3;
     private static final int WIDEST_TAGS = 6;
+    private static final int LONGEST_LEAD = 30;
+    private static final int SHORT_LEAD = 16;
 
     private final List<Column> columns;
     private final Order order;
@@ -228,8 +230,18 @@ public final class QueueTable {
         out.endElement("div");
         out.startElement("span", null);
         out.writeAttribute("class", "excerpt", null);
-        writeMarked(out, line.excerptHtml(), line.excerpt());
+        writeMarked(out, line.excerptHtml() == null ? null : beginning(line.excerptHtml()), line.excerpt());
         out.endElement("span");
+    }
+
+    /**
+     * So that the first word that is marked is in sight. What stands before it has no tags, so that a blank is part of
+     * none.
+     */
+    static String beginning(String html) {
+        var mark = html.indexOf("<mark>");
+        var blank = mark > LONGEST_LEAD ? html.lastIndexOf(' ', mark - SHORT_LEAD) : -1;
+        return blank < 0 ? html : "… " + html.substring(blank + 1);
     }
 
     /** What the search marked is HTML that it made safe. */
