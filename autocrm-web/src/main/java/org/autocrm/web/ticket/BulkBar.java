@@ -1,7 +1,6 @@
 package org.autocrm.web.ticket;
 
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.autocrm.bulk.BulkAction;
 import org.autocrm.bulk.BulkAction.Change;
 import org.autocrm.bulk.BulkAction.Delete;
@@ -15,9 +14,9 @@ final class BulkBar {
 
     private BulkBar() {}
 
-    static BulkAction action(UnaryOperator<@Nullable String> parameters) {
-        var action = String.valueOf(parameters.apply("action"));
-        var value = parameters.apply("value") == null ? "" : String.valueOf(parameters.apply("value"));
+    static BulkAction action(QueueQuestion.Parameters parameters) {
+        var action = String.valueOf(parameters.get("action"));
+        var value = parameters.get("value") == null ? "" : String.valueOf(parameters.get("value"));
         var changes = TicketChanges.begin();
         return switch (action) {
             case "delete" -> new Delete();

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +21,20 @@ public record QueueQuestion(String view, @Nullable String query, String sort, St
 
     static final String NO_GROUP = "none";
 
+    /** The parameters of a request. */
+    interface Parameters {
+        @Nullable
+        String get(String name);
+    }
+
     /** The question that parameters ask. */
-    static QueueQuestion in(UnaryOperator<@Nullable String> parameters) {
+    static QueueQuestion in(Parameters parameters) {
         return new QueueQuestion(
-                or(parameters.apply("view")),
-                parameters.apply("q"),
-                or(parameters.apply("sort")),
-                or(parameters.apply("group")),
-                or(parameters.apply("place")));
+                or(parameters.get("view")),
+                parameters.get("q"),
+                or(parameters.get("sort")),
+                or(parameters.get("group")),
+                or(parameters.get("place")));
     }
 
     private static String or(@Nullable String value) {
