@@ -20,7 +20,7 @@ import org.autocrm.ticket.search.Value.Form;
 record QueryRows(String words, List<Row> rows) {
 
     private static final Pattern BARE = Pattern.compile("[^\\s,()\"]+");
-    private static final Pattern PIECE = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[^,]+");
+    private static final Pattern PIECE = Pattern.compile("\\s*\"(?:[^\"\\\\]|\\\\.)*\"|[^,]+");
 
     /**
      * A line of the form as somebody fills it in.
