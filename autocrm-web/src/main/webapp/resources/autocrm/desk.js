@@ -1,16 +1,14 @@
-/* The desk in the browser: live rows, keys. What belongs to a ticket alone is in ticket.js. */
+/* The desk in the browser: what changed elsewhere, keys. The queue is in queue.js, a ticket in ticket.js. */
 (function () {
   "use strict";
 
   var desk = window.autocrm;
   var changed = new Set(); // tickets that changed since the last refresh began
-  var shown = new Set(); // tickets that the refresh under way is about
-  var pointerInList = false;
   var timer = null;
   var pause = 500;
 
   var head = function () { return document.querySelector(".ticket-head"); };
-  var list = document.getElementById("queue");
+  var list = document.getElementById("queue"); // queue.js brings it up to date
   var number = head() ? location.pathname.split("/").pop() : null;
 
   /* ---- what changed elsewhere ---- */
@@ -24,11 +22,13 @@
       if (pause > 500) {
         notice(null);
         refresh(); // what happened while the line was dead
+        document.dispatchEvent(new CustomEvent("autocrm:changed"));
       }
       pause = 500;
       document.body.dataset.live = "on";
     };
     socket.onmessage = function (message) {
+      document.dispatchEvent(new CustomEvent("autocrm:changed", { detail: message.data }));
       changed.add(message.data);
       clearTimeout(timer);
       timer = setTimeout(arrived, 250);
@@ -44,11 +44,7 @@
   }
 
   function arrived() {
-    if (list && pointerInList) {
-      var button = "<button type='button' class='button' id='show-new'>" + changed.size + " " + desk.texts.changed + ", " + desk.texts.show + "</button>";
-      notice(button, true);
-      document.getElementById("show-new").addEventListener("click", function () { notice(null); refresh(); });
-    } else if (list || changed.has(number)) {
+    if (changed.has(number)) {
       refresh();
     } else {
       changed.clear();
@@ -56,23 +52,13 @@
   }
 
   function refresh() {
-    shown = changed;
-    changed = new Set();
-    if (list && window.refreshQueue) {
-      window.refreshQueue();
-    } else if (number && window.refreshTicket) {
+    changed.clear();
+    if (number && window.refreshTicket) {
       window.refreshTicket();
     }
   }
 
   desk.refreshed = function () {
-    shown.forEach(function (ticket) {
-      var link = document.querySelector("a[data-ticket='" + ticket + "']");
-      if (link) {
-        link.closest("tr").classList.add("fresh");
-      }
-    });
-    shown.clear();
     if (desk.afterRefresh) {
       desk.afterRefresh();
     }
@@ -114,44 +100,6 @@
     });
   }
 
-  /* ---- the list ---- */
-
-  function rows() {
-    return Array.from(document.querySelectorAll("a.ticket-link"));
-  }
-
-  function select(link) {
-    document.querySelectorAll("tr.chosen").forEach(function (row) { row.classList.remove("chosen"); });
-    if (link) {
-      link.closest("tr").classList.add("chosen");
-      link.focus();
-      link.scrollIntoView({ block: "nearest" });
-    }
-  }
-
-  function move(step) {
-    var links = rows();
-    var at = links.indexOf(document.activeElement);
-    select(links[Math.max(0, Math.min(links.length - 1, at + step))]);
-  }
-
-  if (list) {
-    list.addEventListener("mouseenter", function () { pointerInList = true; });
-    list.addEventListener("mouseleave", function () {
-      pointerInList = false;
-      if (changed.size) {
-        notice(null);
-        refresh();
-      }
-    });
-    list.addEventListener("click", function (event) {
-      var row = event.target.closest("tr.ticket");
-      if (row && !event.target.closest("a, button") && !String(window.getSelection())) {
-        row.querySelector("a.ticket-link").click();
-      }
-    });
-  }
-
   /* ---- clicks and keys that are the same everywhere ---- */
 
   document.addEventListener("click", function (event) {
@@ -183,7 +131,8 @@
       if (typing) {
         event.target.blur();
       } else if (number) {
-        location.href = desk.base + "/tickets";
+        var back = document.querySelector("a.back");
+        location.href = back ? back.href : desk.base + "/tickets";
       }
       return;
     }
@@ -194,10 +143,6 @@
       location.href = desk.base + "/tickets";
     } else if (event.key === "?") {
       document.getElementById("keyboard-help").showModal();
-    } else if (list && event.key === "j") {
-      move(1);
-    } else if (list && event.key === "k") {
-      move(-1);
     } else if (event.key === "c") {
       location.href = desk.base + "/tickets/new";
     }

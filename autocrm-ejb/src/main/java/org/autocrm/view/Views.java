@@ -86,6 +86,16 @@ public class Views {
         return all().stream().filter(view -> view.key().equals(key)).findFirst();
     }
 
+    /** For whom the caller may make views: themselves first, then teams, then everybody. */
+    public List<Audience> audiences() {
+        var mine = myTeams();
+        var ofTeams = teams.all().stream().map(team -> (Audience) new OfTeam(team.id()));
+        return Stream.of(Stream.<Audience>of(new Personal()), ofTeams, Stream.<Audience>of(new Everybody()))
+                .flatMap(audiences -> audiences)
+                .filter(audience -> decides(audience, true, mine))
+                .toList();
+    }
+
     /**
      * How many tickets each view shows, by its key, all counted at once. A view that names something that is gone has
      * no counter.

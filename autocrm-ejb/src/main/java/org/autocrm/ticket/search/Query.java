@@ -42,6 +42,18 @@ public record Query(Optional<Expression> expression) implements Serializable {
         return of(Expression.all(List.of(expression.get(), other.expression.get())));
     }
 
+    /** Whether all that the other asks for is asked for by this too, beside whatever else. */
+    public boolean includes(Query other) {
+        return parts().containsAll(other.parts());
+    }
+
+    /** This, but for what the other asks for. */
+    public Query without(Query other) {
+        var rest =
+                parts().stream().filter(part -> !other.parts().contains(part)).toList();
+        return rest.isEmpty() ? ALL : of(Expression.all(rest));
+    }
+
     /**
      * Whether every ticket that it finds has words that are looked for, so that they can be ordered by how well they
      * fit.

@@ -174,4 +174,26 @@ class QueryTest {
                     .isEmpty();
         }
     }
+
+    @Nested
+    class WithAndWithout {
+
+        @Test
+        void whatAnotherAsksForIsIncludedWhereverItStands() {
+            var query = Query.parse("a status:open -tag:vip");
+
+            assertThat(query.includes(Query.parse("-tag:vip a"))).isTrue();
+            assertThat(query.includes(Query.parse("tag:vip"))).isFalse();
+            assertThat(Query.parse("a OR status:open").includes(Query.parse("status:open")))
+                    .isFalse();
+        }
+
+        @Test
+        void whatAnotherAsksForIsTakenOut() {
+            assertThat(Query.parse("a status:open b").without(Query.parse("status:open")))
+                    .isEqualTo(Query.parse("a b"));
+            assertThat(Query.parse("a").without(Query.parse("a"))).isEqualTo(Query.ALL);
+            assertThat(Query.parse("a OR b").without(Query.parse("a"))).isEqualTo(Query.parse("a OR b"));
+        }
+    }
 }

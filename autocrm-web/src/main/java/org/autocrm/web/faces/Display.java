@@ -44,22 +44,48 @@ public class Display {
         return passed.toDays() < 1 ? passed.toHours() + "h" : passed.toDays() + "d";
     }
 
+    /** How long ago, or how far ahead, in the reader's language: {@code 12m}, {@code in 3h}; empty for null. */
+    public String when(@Nullable Instant moment) {
+        var now = clock.instant();
+        if (moment != null && Duration.between(now, moment).toMinutes() >= 1) {
+            return text("when.ahead").replace("{0}", ago(now.minus(Duration.between(now, moment))));
+        }
+        return moment == null || Duration.between(moment, now).toMinutes() >= 1 ? ago(moment) : text("when.now");
+    }
+
+    private static String text(String key) {
+        return ResourceBundle.getBundle(TEXTS, reader()).getString(key);
+    }
+
     /** The name of a status; those that every desk begins with, in the reader's language. */
     public String status(Status status) {
-        return inTheReadersLanguage("status." + status.category(), status.name());
+        return status(status, reader());
+    }
+
+    /** The same for a reader of that language. */
+    public String status(Status status, Locale reader) {
+        return inTheReadersLanguage("status." + status.category(), status.name(), reader);
     }
 
     /** The name of a priority; those that every desk begins with, in the reader's language. */
     public String priority(Priority priority) {
-        return inTheReadersLanguage("priority." + priority.key().toUpperCase(Locale.ROOT), priority.name());
+        return priority(priority, reader());
     }
 
-    private static String inTheReadersLanguage(String key, String name) {
+    /** The same for a reader of that language. */
+    public String priority(Priority priority, Locale reader) {
+        return inTheReadersLanguage("priority." + priority.key().toUpperCase(Locale.ROOT), priority.name(), reader);
+    }
+
+    private static Locale reader() {
+        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    }
+
+    private static String inTheReadersLanguage(String key, String name, Locale reader) {
         var english = ResourceBundle.getBundle(TEXTS, Locale.ROOT);
         if (!english.containsKey(key) || !english.getString(key).equals(name)) {
             return name;
         }
-        var reader = FacesContext.getCurrentInstance().getViewRoot().getLocale();
         return ResourceBundle.getBundle(TEXTS, reader).getString(key);
     }
 

@@ -168,8 +168,8 @@ public class Happenings {
 
     private Map<String, String> read(String of) {
         return switch (of) {
-            case "actor" -> map(teams.agents(), agent -> agent.email().value(), agent -> agent.name());
-            case "agent" -> map(teams.agents(), agent -> Long.toString(agent.id()), agent -> agent.name());
+            case "actor" -> map(teams.everybody(), agent -> agent.email().value(), agent -> agent.name());
+            case "agent" -> map(teams.everybody(), agent -> Long.toString(agent.id()), agent -> agent.name());
             case "team" -> map(teams.all(), team -> Long.toString(team.id()), team -> team.name());
             case "status" -> map(statuses.all(), status -> status.key(), show::status);
             case "priority" -> map(priorities.all(), priority -> priority.key(), show::priority);

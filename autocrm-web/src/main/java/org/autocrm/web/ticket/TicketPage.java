@@ -119,7 +119,7 @@ public class TicketPage implements Serializable {
     public List<ConversationEntry> getConversation() {
         var known = conversation;
         if (known == null) {
-            var agents = teams.agents();
+            var agents = teams.everybody();
             known = ConversationEntry.of(
                     getTicket().messages().stream()
                             .map(message -> entry(message, agents))
@@ -159,7 +159,7 @@ public class TicketPage implements Serializable {
 
     /** The parts of the page that a change may show in. */
     public String getEverything() {
-        return "head state conversation context views composer-form:tabs composer-form:actions";
+        return "head state conversation context composer-form:tabs composer-form:actions";
     }
 
     /** Whether nothing can be done about it but to look: it is in the bin. */
