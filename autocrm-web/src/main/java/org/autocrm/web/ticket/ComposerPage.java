@@ -28,7 +28,6 @@ import org.autocrm.ticket.Words;
 import org.autocrm.ticket.Writing;
 import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.ticket.search.TicketSearch;
-import org.autocrm.web.faces.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** The composer below a conversation: an answer or a note, with files, and its draft. */
@@ -58,7 +57,7 @@ public class ComposerPage implements Serializable {
     private TicketSearch search;
 
     @Inject
-    private Frame frame;
+    private ViewList views;
 
     private long lastSeen;
     private @Nullable String answer;
@@ -98,8 +97,8 @@ public class ComposerPage implements Serializable {
     }
 
     private Optional<TicketLine> next() {
-        var inbox = frame.view("inbox");
-        return search.page(inbox.query(), inbox.order(), Optional.empty(), NEXT).lines().stream()
+        var inbox = views.find("inbox").orElseThrow().definition();
+        return search.page(inbox.query(), inbox.groupedOrder(), Optional.empty(), NEXT).lines().stream()
                 .filter(row -> !row.number().equals(page.getTicket().number()))
                 .findFirst();
     }

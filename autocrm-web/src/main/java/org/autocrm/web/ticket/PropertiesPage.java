@@ -388,7 +388,9 @@ public class PropertiesPage implements Serializable {
     /** The agents who follow the ticket. */
     public List<Person> getFollowers() {
         var ids = page.getTicket().followers();
-        return teams.everybody().stream().filter(agent -> ids.contains(agent.id())).toList();
+        return teams.everybody().stream()
+                .filter(agent -> ids.contains(agent.id()))
+                .toList();
     }
 
     public boolean isFollowing() {
