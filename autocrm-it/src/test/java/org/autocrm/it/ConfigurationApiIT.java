@@ -31,6 +31,30 @@ class ConfigurationApiIT {
     }
 
     @Test
+    void aFieldThatAStatusRequiresStopsSolvingUntilItHasAValue(Stage stage) {
+        var status = stage.api()
+                .post("/statuses", "{\"name\": \"Done %s\", \"category\": \"solved\"}".formatted(UUID.randomUUID()))
+                .json()
+                .getString("key");
+        var field = stage.api()
+                .post(
+                        "/fields",
+                        "{\"name\": \"Cause %s\", \"type\": \"text\", \"requiredFor\": [\"%s\"]}"
+                                .formatted(UUID.randomUUID(), status))
+                .json()
+                .getString("key");
+        var ticket = "/tickets/" + stage.api().open(Post.newAddress(), "Needs a cause", "Why?");
+
+        var refused = stage.api().patch(ticket, "{\"status\": \"" + status + "\"}");
+        var solved = stage.api()
+                .patch(ticket, "{\"status\": \"%s\", \"fields\": {\"%s\": \"worn out\"}}".formatted(status, field));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains(field);
+        assertThat(solved.json().getString("status")).isEqualTo(status);
+    }
+
+    @Test
     void aViewOfATeamIsNotThereForOthers(Stage stage) {
         var people = new ApiPeople(stage);
         var member = people.account("AGENT");

@@ -1,5 +1,6 @@
 package org.autocrm.web.api;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -114,10 +115,10 @@ public record NewBulkJob(
     public record BulkChange(
             @Schema(hidden = true) Given given,
 
-            @Size(max = 40) @Schema(description = "The key of a status", examples = "waiting") @Nullable
+            @NotBlank @Size(max = 100) @Schema(description = "The key of a status", examples = "waiting") @Nullable
             String status,
 
-            @Size(max = 40) @Schema(description = "The key of a priority", examples = "high") @Nullable
+            @NotBlank @Size(max = 100) @Schema(description = "The key of a priority", examples = "high") @Nullable
             String priority,
 
             @Schema(description = "The id of a team; null for none") @Nullable
@@ -156,8 +157,6 @@ public record NewBulkJob(
             Map<String, Object> fields) {
 
         TicketChanges toChanges() {
-            refuseNull("status", status);
-            refuseNull("priority", priority);
             var changes = TicketChanges.begin();
             if (status != null) {
                 changes.status(status);
@@ -184,12 +183,6 @@ public record NewBulkJob(
                 said.forEach((key, value) -> changes.field(key, texts("/change/fields/" + key, value)));
             }
             return changes.end();
-        }
-
-        private void refuseNull(String member, @Nullable Object value) {
-            if (given.has(member) && value == null) {
-                throw new WrongMembers("/change/" + member, "required", "must not be null");
-            }
         }
 
         private static <T> Set<T> set(@Nullable List<T> values) {
