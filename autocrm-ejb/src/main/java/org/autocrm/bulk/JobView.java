@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job and how far it has come.
+ * A job and how far it has come. It is of the moment: a screen keeps the id, and reads again.
  *
  * @param agent whose job it is, by the id of the account
  * @param agentName their name

@@ -431,7 +431,7 @@ class ApiMatrixIT {
 
         /** What has changed by this scene's administrator, as a text to compare. */
         String traces() {
-            var counts = Stream.of("customer", "organization", "upload", "idempotent_answer", "ticket", "bulk_job")
+            var counts = Stream.of("customer", "organization", "upload", "idempotent_answer", "ticket")
                     .map(table -> "(select count(*) from " + table + ")")
                     .collect(Collectors.joining(" || ' ' || "));
             return stage.sql()

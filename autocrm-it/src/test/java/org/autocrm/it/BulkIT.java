@@ -72,8 +72,12 @@ class BulkIT {
                         'normal', 20, now(), now()
                     from generate_series(1, %d) i
                     """.formatted(MANY));
+            stage.sql().run("""
+                    insert into tag (name, created_at) values ('bulk', now());
+                    insert into ticket_tag (ticket_id, tag) select id, 'bulk' from ticket where subject = 'Bulk'
+                    """);
             var job = stage.api().post("/bulk-jobs", """
-                            {"filter": "subject:bulk", "action": "change", "change": {"priority": "urgent"}}""").header("Location").orElseThrow();
+                            {"filter": "tag:bulk", "action": "change", "change": {"priority": "urgent"}}""").header("Location").orElseThrow();
             Await.until(() -> assertThat(done(stage)).isGreaterThan(100));
 
             stage.killAndRestart();

@@ -42,7 +42,7 @@ public record NewBulkJob(
         @Size(max = 4_000)
         @Schema(
                 description = "Which tickets, in the language of the search box; without it, name the tickets",
-                examples = "status:waiting tag:late")
+                examples = "status:open tag:late")
         @Nullable
         String filter,
 
@@ -114,7 +114,7 @@ public record NewBulkJob(
     public record BulkChange(
             @Schema(hidden = true) Given given,
 
-            @Size(max = 40) @Schema(description = "The key of a status", examples = "solved") @Nullable
+            @Size(max = 40) @Schema(description = "The key of a status", examples = "waiting") @Nullable
             String status,
 
             @Size(max = 40) @Schema(description = "The key of a priority", examples = "high") @Nullable
@@ -129,7 +129,10 @@ public record NewBulkJob(
             @Size(max = 35) @Schema(description = "BCP 47; null for unknown") @Nullable
             String language,
 
-            @Schema(description = "Until when they are out of sight; null wakes them") @Nullable
+            @Schema(
+                    description = "Until when they are out of sight; null wakes them",
+                    examples = "2099-03-02T09:00:00Z")
+            @Nullable
             Instant snoozedUntil,
 
             @Size(max = 50) @Schema(description = "Tags that they get") @Nullable
