@@ -198,9 +198,11 @@
 
   if (queue) {
     queue.addEventListener("pointerenter", function (event) { pointed = event.pointerType === "mouse"; });
-    queue.addEventListener("pointerleave", function () {
+    queue.addEventListener("pointerleave", function (event) {
       pointed = false;
-      showWaiting();
+      if (!event.relatedTarget || !event.relatedTarget.closest("#notice")) {
+        showWaiting(); // but not while the pointer is on its way to the button
+      }
     });
     queue.addEventListener("click", function (event) {
       var row = event.target.closest("tr.ticket");
@@ -334,7 +336,7 @@
     }).catch(function () { return null; }); // the bar above says why
   }
 
-  function words(text, first, second) {
+  function filled(text, first, second) {
     return text.replace("{0}", first.toLocaleString()).replace("{1}", second.toLocaleString());
   }
 
@@ -342,8 +344,8 @@
     remember("autocrm.job", now.id);
     job.hidden = false;
     job.dataset.id = now.id;
-    document.getElementById("job-words").textContent = (now.over ? words(now.undo ? job.dataset.undone : job.dataset.done, now.changed, now.total) : words(job.dataset.working, now.done, now.total))
-      + (now.refused ? words(job.dataset.refused, now.refused, 0) : "");
+    document.getElementById("job-words").textContent = (now.over ? filled(now.undo ? job.dataset.undone : job.dataset.done, now.changed, now.total) : filled(job.dataset.working, now.done, now.total))
+      + (now.refused ? filled(job.dataset.refused, now.refused, 0) : "");
     document.getElementById("job-progress").max = Math.max(1, now.total);
     document.getElementById("job-progress").value = now.done;
     document.getElementById("job-progress").hidden = now.over;

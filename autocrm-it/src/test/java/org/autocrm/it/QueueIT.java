@@ -48,7 +48,7 @@ class QueueIT {
         try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
             open(desk, stage, "?q=quindelbarg");
             assertThat(desk.rows(subject).locator(".excerpt mark").innerText()).isEqualTo("quindelbarg");
-            assertThat(desk.rows(subject).locator(".excerpt").innerText()).contains("<b>loud</b>");
+            assertThat(desk.rows(subject).locator(".excerpt b").count()).isZero();
 
             open(desk, stage, "?q=quindlebarg");
             assertThat(desk.page().locator(".similar").innerText()).contains("quindlebarg~");
@@ -111,7 +111,7 @@ class QueueIT {
             page.navigate(link);
             assertThat(page.locator("h1").innerText()).isEqualTo("Unsolved by team");
             assertThat(page.inputValue("#q")).isEqualTo("status:unsolved");
-            assertThat(page.locator(".tickets thead th").first().innerText()).isEqualTo("Number");
+            assertThat(page.locator("th.c-pick + th").innerText()).isEqualTo("Number");
             assertThat(page.locator("th.c-created, th[aria-sort]").count()).isZero(); // it has no such column
             assertThat(page.locator("tr.group").first().innerText()).isNotBlank();
             assertThat(page.locator(".view.here + .view-edit").count()).isZero();
