@@ -433,6 +433,9 @@ public class Description implements OASFilter {
 
         /** In a merge patch everything may be absent, and what need not be there may be null. */
         private static void patch(Schema schema) {
+            if (Boolean.FALSE.equals(schema.getAdditionalPropertiesBoolean())) {
+                return; // another operation has the same body, and it has been seen to
+            }
             var required = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
             schema.setRequired(null);
             schema.getProperties().forEach((name, property) -> {
