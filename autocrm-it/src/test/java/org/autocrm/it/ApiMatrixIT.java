@@ -197,9 +197,14 @@ class ApiMatrixIT {
                         .write(("GET /autocrm/api/v1" + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                                         + DemoPeople.API_KEY + "\r\nConnection: close\r\n\r\n")
                                 .getBytes(ISO_8859_1));
-                var status = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+                var answer = new String(socket.getInputStream().readNBytes(1_000), ISO_8859_1);
 
-                assertThat(status).as(target).matches("HTTP/1.1 4\\d\\d|");
+                assertThat(answer).as(target).doesNotStartWith("HTTP/1.1 5");
+                if (answer.contains("Trace-Id: ")) { // one server answers by itself, with an empty 200
+                    assertThat(answer).as(target).startsWith("HTTP/1.1 4");
+                } else {
+                    assertThat(answer).as(target).matches("(?s)HTTP/1.1 4.*|.*Content-Length: 0\r\n.*|");
+                }
             }
         }
     }

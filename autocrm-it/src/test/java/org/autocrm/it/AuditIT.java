@@ -409,7 +409,8 @@ class AuditIT {
                 desk.page().selectOption("[id='properties:priority']", "urgent");
                 desk.page().locator(".ticket-head .badge.URGENT").waitFor();
 
-                desk.page().click(".rail a[href$='/admin/audit']");
+                desk.page().click("#administration");
+                desk.page().click(".admin-nav a[href$='/admin/audit']");
                 desk.page().fill("#ticket", number);
                 desk.page().click(".filter-buttons button");
                 var changed =

@@ -208,7 +208,7 @@ public class ViewPage implements Serializable {
         return columns.stream().map(Column::word).collect(Collectors.joining(","));
     }
 
-    public boolean isNew() {
+    public boolean isUnsaved() {
         return id == 0;
     }
 
