@@ -14,10 +14,15 @@ import java.util.Map;
 import org.autocrm.setting.Settings;
 import org.autocrm.web.json.Form;
 
-/** Reads the JSON of a request as the record that its operation wants. */
+/**
+ * Reads the JSON of a request as the record that its operation wants.
+ *
+ * <p>It is a reader of records, not of objects: between two readers of objects, this one and the server's own, one
+ * server chooses by chance.
+ */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, BodyReader.MERGE_PATCH})
-public class BodyReader implements MessageBodyReader<Object> {
+public class BodyReader implements MessageBodyReader<Record> {
 
     /** The media type of a JSON Merge Patch (RFC 7396). */
     public static final String MERGE_PATCH = "application/merge-patch+json";
@@ -31,8 +36,8 @@ public class BodyReader implements MessageBodyReader<Object> {
     }
 
     @Override
-    public Object readFrom(
-            Class<Object> type,
+    public Record readFrom(
+            Class<Record> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
