@@ -227,19 +227,19 @@ class AuditIT {
                                 .json()
                                 .getBoolean("more"))
                         .isFalse());
-                var end = end(stage);
-                var waiting =
-                        pool.submit(() -> stage.api().get("/events?type=account.DutyChanged&wait=20&after=" + end));
                 try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+                    var end = end(stage);
+                    var waiting =
+                            pool.submit(() -> stage.api().get("/events?type=account.DutyChanged&wait=20&after=" + end));
                     desk.page().click("[id='person:duty']");
                     desk.page().locator(".duty.off").waitFor();
                     desk.page().click("[id='person:duty']");
                     desk.page().locator(".duty.on").waitFor();
-                }
 
-                assertThat(waiting.get().json().getJsonArray("items").getValuesAs(JsonObject.class))
-                        .extracting(event -> event.getString("type"))
-                        .contains("account.DutyChanged");
+                    assertThat(waiting.get().json().getJsonArray("items").getValuesAs(JsonObject.class))
+                            .extracting(event -> event.getString("type"))
+                            .contains("account.DutyChanged");
+                }
             } finally {
                 pool.shutdown();
             }
