@@ -105,6 +105,12 @@ public class Teams {
                 .toList();
     }
 
+    /** The teams whose tickets the caller may see, by name. */
+    public List<TeamRef> inSight() {
+        var hidden = outOfSight();
+        return all().stream().filter(team -> !hidden.contains(team.id())).toList();
+    }
+
     /**
      * The teams whose tickets the caller may not see: restricted ones that the caller does not work in. None for
      * supervisors.

@@ -27,7 +27,7 @@ public record LoggedEvent(long id, String type, Optional<String> ticket, String 
      * @throws NullPointerException if the payload has no such member
      */
     public long number(String name) {
-        return json().getJsonNumber(name).longValue();
+        return data().getJsonNumber(name).longValue();
     }
 
     /**
@@ -36,10 +36,11 @@ public record LoggedEvent(long id, String type, Optional<String> ticket, String 
      * @throws NullPointerException if the payload has no such member
      */
     public String text(String name) {
-        return json().getString(name);
+        return data().getString(name);
     }
 
-    private JsonObject json() {
+    /** The event's record as JSON. */
+    public JsonObject data() {
         try (var reader = Json.createReader(new StringReader(payload))) {
             return reader.readObject();
         }

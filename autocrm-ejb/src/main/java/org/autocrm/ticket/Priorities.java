@@ -36,6 +36,11 @@ public class Priorities {
         return List.copyOf(catalog.now().priorities().values());
     }
 
+    /** Those that can be chosen, by rank. */
+    public List<Priority> offered() {
+        return all().stream().filter(priority -> !priority.archived()).toList();
+    }
+
     /** The priority of that key, as it is in the database now. */
     public Optional<Priority> find(String key) {
         return Optional.ofNullable(catalog.read().priorities().get(key));

@@ -36,6 +36,11 @@ public class Statuses {
         return List.copyOf(catalog.now().statuses().values());
     }
 
+    /** Those that can be chosen, in their order. */
+    public List<Status> offered() {
+        return all().stream().filter(status -> !status.archived()).toList();
+    }
+
     /** The status of that key, as it is in the database now. */
     public Optional<Status> find(String key) {
         return Optional.ofNullable(catalog.read().statuses().get(key));

@@ -40,6 +40,11 @@ public class TicketFields {
         return List.copyOf(catalog.now().fields().values());
     }
 
+    /** Those that tickets are offered, in their order. */
+    public List<TicketField> offered() {
+        return all().stream().filter(field -> !field.archived()).toList();
+    }
+
     /** The field of that key, as it is in the database now. */
     public Optional<TicketField> find(String key) {
         return Optional.ofNullable(catalog.read().fields().get(key));

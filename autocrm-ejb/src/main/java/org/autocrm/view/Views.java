@@ -58,10 +58,7 @@ public class Views {
 
     /** Every view that the caller can open: the standard ones first, then everybody's, the teams', their own. */
     public List<View> all() {
-        var hidden = teams.outOfSight();
-        var shown =
-                teams.all().stream().filter(team -> !hidden.contains(team.id())).toList();
-        return Stream.concat(StandardViews.with(shown).stream(), saved().stream())
+        return Stream.concat(StandardViews.with(teams.inSight()).stream(), saved().stream())
                 .toList();
     }
 
