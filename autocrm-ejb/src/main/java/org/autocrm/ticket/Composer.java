@@ -3,7 +3,6 @@ package org.autocrm.ticket;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import org.autocrm.attachment.Uploads;
 
@@ -28,20 +27,7 @@ public class Composer {
      * @throws org.autocrm.attachment.UnknownUpload if one of them waits no more
      */
     public TicketNumber open(IncomingMessage incoming, TicketChanges changes, List<Long> files) {
-        var all = new ArrayList<>(incoming.files());
-        all.addAll(used(files));
-        return desk.open(
-                new IncomingMessage(
-                        incoming.customer(),
-                        incoming.customerName(),
-                        incoming.subject(),
-                        incoming.words(),
-                        all,
-                        incoming.channel(),
-                        incoming.continues(),
-                        incoming.mailbox(),
-                        incoming.mailId()),
-                changes);
+        return desk.open(incoming.with(used(files)), changes);
     }
 
     /**
@@ -65,8 +51,6 @@ public class Composer {
     }
 
     private List<FileRef> used(List<Long> files) {
-        return uploads.use(files).stream()
-                .map(upload -> new FileRef(upload.content(), upload.name(), upload.mediaType(), upload.size()))
-                .toList();
+        return uploads.use(files).stream().map(FileRef::of).toList();
     }
 }

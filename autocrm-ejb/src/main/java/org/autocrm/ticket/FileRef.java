@@ -1,9 +1,17 @@
 package org.autocrm.ticket;
 
+import org.autocrm.attachment.Uploads.Upload;
+
 /**
  * A file on its way to a message.
  *
  * @param content the id of its kept content
  * @param size in bytes
  */
-public record FileRef(long content, String name, String mediaType, long size) {}
+public record FileRef(long content, String name, String mediaType, long size) {
+
+    /** The file that somebody has sent before the message that is to have it. */
+    public static FileRef of(Upload upload) {
+        return new FileRef(upload.content(), upload.name(), upload.mediaType(), upload.size());
+    }
+}

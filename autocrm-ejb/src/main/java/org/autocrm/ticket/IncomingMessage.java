@@ -2,6 +2,7 @@ package org.autocrm.ticket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.autocrm.shared.EmailAddress;
 
 /**
@@ -26,6 +27,20 @@ public record IncomingMessage(
         customerName = customerName.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         files = List.copyOf(files);
         continues = List.copyOf(continues);
+    }
+
+    /** The same with these files besides. */
+    public IncomingMessage with(List<FileRef> more) {
+        return new IncomingMessage(
+                customer,
+                customerName,
+                subject,
+                words,
+                Stream.concat(files.stream(), more.stream()).toList(),
+                channel,
+                continues,
+                mailbox,
+                mailId);
     }
 
     /** A message that came by no mail. */

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.FileRef;
@@ -84,16 +83,13 @@ public record NewTicket(
             String name) {}
 
     IncomingMessage toMessage(List<FileRef> files) {
-        return new IncomingMessage(
-                new EmailAddress(customer.email()),
-                customer.name() == null ? "" : customer.name(),
-                subject,
-                Words.plain(text),
-                files,
-                Channel.API,
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        return IncomingMessage.of(
+                        new EmailAddress(customer.email()),
+                        customer.name() == null ? "" : customer.name(),
+                        subject,
+                        Words.plain(text),
+                        Channel.API)
+                .with(files);
     }
 
     /**

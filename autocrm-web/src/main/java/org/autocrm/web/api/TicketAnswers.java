@@ -72,9 +72,7 @@ public class TicketAnswers {
     List<FileRef> files(@Nullable List<Long> ids) {
         return ids == null || ids.isEmpty()
                 ? List.of()
-                : uploads.use(ids).stream()
-                        .map(upload -> new FileRef(upload.content(), upload.name(), upload.mediaType(), upload.size()))
-                        .toList();
+                : uploads.use(ids).stream().map(FileRef::of).toList();
     }
 
     /** The number in an address; where it can be none there is no such ticket. */
