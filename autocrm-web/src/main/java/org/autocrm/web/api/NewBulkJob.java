@@ -4,14 +4,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.autocrm.bulk.BulkAction;
 import org.autocrm.bulk.BulkAction.Change;
 import org.autocrm.bulk.BulkAction.Delete;
@@ -176,36 +172,17 @@ public record NewBulkJob(
             if (given.has("snoozedUntil")) {
                 changes.snooze(snoozedUntil);
             }
-            changes.tags(new SetChange<>(false, set(addTags), set(removeTags)));
-            changes.followers(new SetChange<>(false, set(addFollowers), set(removeFollowers)));
+            changes.tags(new SetChange<>(false, TicketChange.set(addTags), TicketChange.set(removeTags)));
+            changes.followers(
+                    new SetChange<>(false, TicketChange.set(addFollowers), TicketChange.set(removeFollowers)));
+            List<MemberError> errors = new ArrayList<>();
             if (fields != null) {
-                Map<String, @Nullable Object> said = new LinkedHashMap<>(fields);
-                said.forEach((key, value) -> changes.field(key, texts("/change/fields/" + key, value)));
+                TicketChange.writeFields(fields, "/change", changes, errors);
+            }
+            if (!errors.isEmpty()) {
+                throw new WrongMembers(errors);
             }
             return changes.end();
-        }
-
-        private static <T> Set<T> set(@Nullable List<T> values) {
-            return values == null ? Set.of() : values.stream().collect(Collectors.toUnmodifiableSet());
-        }
-
-        private static List<String> texts(String pointer, @Nullable Object value) {
-            if (value == null) {
-                return List.of();
-            }
-            return value instanceof List<?> several
-                    ? several.stream().map(one -> text(pointer, one)).toList()
-                    : List.of(text(pointer, value));
-        }
-
-        private static String text(String pointer, @Nullable Object value) {
-            if (value instanceof BigDecimal number) {
-                return number.toPlainString();
-            }
-            if (value instanceof String || value instanceof Boolean) {
-                return value.toString();
-            }
-            throw new WrongMembers(pointer, "wrong-type", "must be a text, a number, true or false, or several texts");
         }
     }
 }
