@@ -1,12 +1,12 @@
 package org.autocrm.web.api;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.autocrm.bulk.BulkAction;
 import org.autocrm.bulk.BulkAction.Change;
 import org.autocrm.bulk.BulkAction.Delete;
 import org.autocrm.bulk.BulkAction.Undo;
 import org.autocrm.bulk.JobView;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ public record BulkJobBody(
     static BulkJobBody of(JobView job) {
         return new BulkJobBody(
                 job.id(),
-                word(job.state()),
+                JsonText.word(job.state()),
                 word(job.action()),
                 job.what(),
                 job.query(),
@@ -88,10 +88,6 @@ public record BulkJobBody(
                 job.createdAt(),
                 job.startedAt(),
                 job.endedAt());
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String word(BulkAction action) {

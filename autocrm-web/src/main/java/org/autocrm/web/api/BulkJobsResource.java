@@ -20,6 +20,7 @@ import org.autocrm.bulk.ItemResult;
 import org.autocrm.bulk.ItemView;
 import org.autocrm.bulk.JobView;
 import org.autocrm.ticket.ChangeRefused;
+import org.autocrm.web.json.JsonText;
 import org.autocrm.web.json.WrongMembers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -156,7 +157,7 @@ public class BulkJobsResource {
             return Optional.empty();
         }
         var found = Stream.of(ItemResult.values())
-                .filter(result -> BulkJobBody.word(result).equals(text))
+                .filter(result -> JsonText.word(result).equals(text))
                 .findFirst();
         if (found.isEmpty()) {
             throw new BadParameter("result", "one of not-done, changed, partly, unchanged, refused");
@@ -184,7 +185,7 @@ public class BulkJobsResource {
             var reason = item.reason();
             return new BulkResultBody(
                     item.ticket().value(),
-                    BulkJobBody.word(item.result()),
+                    JsonText.word(item.result()),
                     code == null || reason == null ? null : new BulkProblemBody("urn:autocrm:problem:" + code, reason));
         }
     }

@@ -17,11 +17,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Locale;
 import org.autocrm.account.Scope;
 import org.autocrm.ticket.Draft;
 import org.autocrm.ticket.Drafts;
 import org.autocrm.ticket.MessageKind;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -119,8 +119,7 @@ public class DraftsResource {
             Instant savedAt) {
 
         static DraftBody of(Draft draft) {
-            return new DraftBody(
-                    draft.kind().name().toLowerCase(Locale.ROOT), draft.html(), draft.seen(), draft.savedAt());
+            return new DraftBody(JsonText.word(draft.kind()), draft.html(), draft.seen(), draft.savedAt());
         }
     }
 

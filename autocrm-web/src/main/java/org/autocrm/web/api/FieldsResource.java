@@ -27,6 +27,7 @@ import org.autocrm.ticket.FieldType;
 import org.autocrm.ticket.TicketField;
 import org.autocrm.ticket.TicketFields;
 import org.autocrm.web.json.Given;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -151,7 +152,7 @@ public class FieldsResource {
             return new FieldBody(
                     field.key(),
                     field.name(),
-                    field.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    JsonText.word(field.type()),
                     field.choices(),
                     field.requiredFor().stream().sorted().toList(),
                     field.position(),

@@ -1,10 +1,10 @@
 package org.autocrm.web.api;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.autocrm.ticket.LinkKind;
 import org.autocrm.ticket.LinkView;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Another ticket that a ticket is linked with, and what it is to it, in JSON. */
@@ -32,20 +32,13 @@ public record LinkBody(
 
     static LinkBody of(LinkView link) {
         return new LinkBody(
-                word(link.kind()),
-                link.other().value(),
-                link.subject(),
-                link.category().name().toLowerCase(Locale.ROOT));
-    }
-
-    static String word(LinkKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                JsonText.word(link.kind()), link.other().value(), link.subject(), JsonText.word(link.category()));
     }
 
     /** The kind that a word means; empty if it means none. */
     static Optional<LinkKind> kind(String word) {
         return Arrays.stream(LinkKind.values())
-                .filter(kind -> word(kind).equals(word))
+                .filter(kind -> JsonText.word(kind).equals(word))
                 .findFirst();
     }
 }

@@ -2,9 +2,9 @@ package org.autocrm.web.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.autocrm.ticket.FileView;
 import org.autocrm.ticket.MessageView;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +80,14 @@ public record MessageBody(
         var origin = message.origin();
         return new MessageBody(
                 message.id(),
-                message.kind().name().toLowerCase(Locale.ROOT),
+                JsonText.word(message.kind()),
                 message.author(),
                 message.authorId(),
                 message.text(),
                 message.html(),
                 message.writtenAt(),
                 origin == null ? null : origin.value(),
-                message.delivery().name().toLowerCase(Locale.ROOT),
+                JsonText.word(message.delivery()),
                 message.deliveryReason(),
                 message.files().stream().map(FileBody::of).toList());
     }

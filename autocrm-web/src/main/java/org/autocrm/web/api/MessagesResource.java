@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.autocrm.account.Scope;
@@ -31,6 +30,7 @@ import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.Words;
 import org.autocrm.ticket.Writing;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -131,7 +131,7 @@ public class MessagesResource {
             return Optional.empty();
         }
         for (var known : MessageKind.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(kind)) {
+            if (JsonText.word(known).equals(kind)) {
                 return Optional.of(known);
             }
         }

@@ -11,11 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.autocrm.account.Scope;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketRow;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -113,7 +113,7 @@ public class SimilarTicketsResource {
                     row.subject(),
                     row.excerpt(),
                     row.status().key(),
-                    row.status().category().name().toLowerCase(Locale.ROOT),
+                    JsonText.word(row.status().category()),
                     row.priority().key(),
                     row.customer(),
                     row.team(),

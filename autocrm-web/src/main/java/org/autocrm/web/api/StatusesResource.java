@@ -25,6 +25,7 @@ import org.autocrm.ticket.Status;
 import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketStatus;
 import org.autocrm.web.json.Given;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -131,7 +132,7 @@ public class StatusesResource {
             return new StatusBody(
                     status.key(),
                     status.name(),
-                    status.category().name().toLowerCase(Locale.ROOT),
+                    JsonText.word(status.category()),
                     status.position(),
                     status.byDefault(),
                     status.archived());

@@ -2,13 +2,13 @@ package org.autocrm.web.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.web.api.AgentsResource.AgentBody;
 import org.autocrm.web.api.TeamsResource.TeamBody;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -144,9 +144,9 @@ public record TicketBody(
                 ticket.number().value(),
                 ticket.subject(),
                 ticket.status().key(),
-                word(ticket.status().category()),
+                JsonText.word(ticket.status().category()),
                 ticket.priority().key(),
-                word(ticket.channel()),
+                JsonText.word(ticket.channel()),
                 new CustomerBody(
                         customer.id(), customer.name(), customer.email().value()),
                 ticket.team(),
@@ -196,9 +196,5 @@ public record TicketBody(
                 links,
                 messages,
                 more);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,8 +2,8 @@ package org.autocrm.web.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.autocrm.ticket.search.TicketLine;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +100,7 @@ public record TicketSummary(
                 line.subject(),
                 line.excerpt(),
                 line.status().key(),
-                line.status().category().name().toLowerCase(Locale.ROOT),
+                JsonText.word(line.status().category()),
                 line.priority().key(),
                 line.customer(),
                 line.customerId(),
@@ -110,7 +110,7 @@ public record TicketSummary(
                 line.assignee(),
                 line.assigneeId(),
                 line.tags(),
-                line.channel().name().toLowerCase(Locale.ROOT),
+                JsonText.word(line.channel()),
                 line.language(),
                 line.waitingSince(),
                 line.solvedAt(),

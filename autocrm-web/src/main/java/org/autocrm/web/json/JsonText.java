@@ -25,6 +25,11 @@ public final class JsonText {
         return of(value, Fields.ALL);
     }
 
+    /** An enum as JSON has it: its name in lower case, with hyphens. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The wanted members of the value as UTF-8 bytes. */
     public static byte[] of(@Nullable Object value, Fields fields) {
         var text = new JsonText();
@@ -46,7 +51,7 @@ public final class JsonText {
         } else if (value instanceof Map<?, ?> map) {
             map(map);
         } else if (value instanceof Enum<?> constant) {
-            quote(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            quote(word(constant));
         } else if (value instanceof TemporalAccessor) {
             quote(value.toString());
         } else {
