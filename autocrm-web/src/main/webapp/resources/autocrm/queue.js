@@ -303,7 +303,7 @@
   }
 
   function send(address, parameters) {
-    return fetch(address, { method: "POST", body: new URLSearchParams(parameters), headers: { "Faces-Request": "part" }, credentials: "same-origin" }).then(function (answer) {
+    return fetch(address, { method: "POST", body: new URLSearchParams(parameters), headers: { "Faces-Request": "part", "X-AutoCRM": "desk" }, credentials: "same-origin" }).then(function (answer) {
       if (answer.status === 401 || answer.status === 403) {
         desk.expired();
       }

@@ -19,6 +19,7 @@ import org.autocrm.account.TeamRef;
 import org.autocrm.account.Teams;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.Keyset;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/agents}: who works at the desk, as what, and in which teams. */
@@ -83,20 +84,20 @@ public class AgentsPage extends Editor<AgentEntry> {
     public List<String> getEffects() {
         var seen = getSeen();
         if (seen == null) {
-            return List.of(Say.text("effect.agent.new"));
+            return List.of(PageTexts.text("effect.agent.new"));
         }
         List<String> effects = new ArrayList<>();
         var unsolved = tally.of("assignee:" + seen.person().id() + " status:unsolved");
         if (!active && seen.active()) {
-            effects.add(Say.text("effect.agent.deactivated", unsolved));
+            effects.add(PageTexts.text("effect.agent.deactivated", unsolved));
         } else {
-            effects.add(Say.text("effect.agent.tickets", unsolved));
+            effects.add(PageTexts.text("effect.agent.tickets", unsolved));
         }
         if (role != seen.person().role()) {
-            effects.add(Say.text("effect.agent.role." + role));
+            effects.add(PageTexts.text("effect.agent.role." + role));
         }
         if (!onDuty && seen.onDuty()) {
-            effects.add(Say.text("effect.agent.off"));
+            effects.add(PageTexts.text("effect.agent.off"));
         }
         return effects;
     }
@@ -147,11 +148,13 @@ public class AgentsPage extends Editor<AgentEntry> {
     @Override
     Map<String, String> shown(AgentEntry agent) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put(Say.text("admin.name"), agent.person().name());
-        shown.put(Say.text("admin.role"), Say.text("role." + agent.person().role()));
-        shown.put(Say.text("admin.teams"), teamsOf(agent));
-        shown.put(Say.text("admin.onDuty"), Say.yes(agent.onDuty()));
-        shown.put(Say.text("admin.active"), Say.yes(agent.active()));
+        shown.put(PageTexts.text("admin.name"), agent.person().name());
+        shown.put(
+                PageTexts.text("admin.role"),
+                PageTexts.text("role." + agent.person().role()));
+        shown.put(PageTexts.text("admin.teams"), teamsOf(agent));
+        shown.put(PageTexts.text("admin.onDuty"), Say.yes(agent.onDuty()));
+        shown.put(PageTexts.text("admin.active"), Say.yes(agent.active()));
         return shown;
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.autocrm.account.Person;
@@ -23,6 +22,7 @@ import org.autocrm.audit.AuditTrail.ChainCheck;
 import org.autocrm.audit.AuditTrail.Page;
 import org.autocrm.event.EventTypes;
 import org.autocrm.event.Origin.Via;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/audit}: who did what, when, through what and from where. All that is asked is in the address. */
@@ -139,11 +139,8 @@ public class AuditPage {
 
     /** What happened, in words; the words of its name where no text has others. */
     public String what(String type) {
-        var texts = ResourceBundle.getBundle(
-                "org.autocrm.web.texts",
-                FacesContext.getCurrentInstance().getViewRoot().getLocale());
-        if (texts.containsKey("event." + type)) {
-            return texts.getString("event." + type);
+        if (PageTexts.has("event." + type)) {
+            return PageTexts.text("event." + type);
         }
         var words = type.replaceFirst(".*\\.", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")

@@ -15,6 +15,7 @@ import org.autocrm.ticket.DeletedTicket;
 import org.autocrm.ticket.TicketBin;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.UnknownTicket;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/bin}: deleted tickets are restored, or removed for good. */
@@ -89,7 +90,7 @@ public class BinPage implements Serializable {
             work.run();
             context.redirect(context.getRequestContextPath() + "/admin/bin?done=" + what);
         } catch (UnknownTicket | ChangeRefused e) {
-            Say.complain(Say.text("bin.gone"));
+            Say.complain(PageTexts.text("bin.gone"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

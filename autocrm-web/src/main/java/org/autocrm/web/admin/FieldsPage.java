@@ -17,6 +17,7 @@ import org.autocrm.ticket.Status;
 import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketField;
 import org.autocrm.ticket.TicketFields;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/fields}: the fields of one's own that tickets have. */
@@ -52,7 +53,7 @@ public class FieldsPage extends Editor<TicketField> {
     }
 
     public List<Status> getStatuses() {
-        return statuses.all().stream().filter(status -> !status.archived()).toList();
+        return statuses.offered();
     }
 
     /** The names of the statuses that a field is required for. */
@@ -82,9 +83,9 @@ public class FieldsPage extends Editor<TicketField> {
         var seen = getSeen();
         List<String> effects = new ArrayList<>();
         if (seen == null) {
-            effects.add(Say.text("effect.field.new"));
+            effects.add(PageTexts.text("effect.field.new"));
         } else {
-            effects.add(Say.text("effect.field.key", seen.key()));
+            effects.add(PageTexts.text("effect.field.key", seen.key()));
         }
         var added = new TreeSet<>(requiredFor);
         if (seen != null) {
@@ -94,14 +95,14 @@ public class FieldsPage extends Editor<TicketField> {
             var unsolved = seen == null
                     ? tally.of("status:unsolved")
                     : tally.of("field." + seen.key() + ":none status:unsolved");
-            effects.add(Say.text("effect.field.required", unsolved, names(added)));
+            effects.add(PageTexts.text("effect.field.required", unsolved, names(added)));
         }
         if (seen != null
                 && seen.choices().stream().anyMatch(choice -> !getLines().contains(choice))) {
-            effects.add(Say.text("effect.field.choices"));
+            effects.add(PageTexts.text("effect.field.choices"));
         }
         if (seen != null && archived && !seen.archived()) {
-            effects.add(Say.text("effect.field.archived"));
+            effects.add(PageTexts.text("effect.field.archived"));
         }
         return effects;
     }
@@ -154,12 +155,12 @@ public class FieldsPage extends Editor<TicketField> {
     @Override
     Map<String, String> shown(TicketField field) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put(Say.text("admin.name"), field.name());
-        shown.put(Say.text("admin.choices"), String.join(", ", field.choices()));
-        shown.put(Say.text("admin.requiredFor"), required(field));
-        shown.put(Say.text("admin.position"), Integer.toString(field.position()));
-        shown.put(Say.text("admin.forCustomers"), Say.yes(field.forCustomers()));
-        shown.put(Say.text("admin.archived"), Say.yes(field.archived()));
+        shown.put(PageTexts.text("admin.name"), field.name());
+        shown.put(PageTexts.text("admin.choices"), String.join(", ", field.choices()));
+        shown.put(PageTexts.text("admin.requiredFor"), required(field));
+        shown.put(PageTexts.text("admin.position"), Integer.toString(field.position()));
+        shown.put(PageTexts.text("admin.forCustomers"), Say.yes(field.forCustomers()));
+        shown.put(PageTexts.text("admin.archived"), Say.yes(field.archived()));
         return shown;
     }
 

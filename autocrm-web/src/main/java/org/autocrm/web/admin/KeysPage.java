@@ -1,7 +1,5 @@
 package org.autocrm.web.admin;
 
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.autocrm.account.AllowedAddresses;
 import org.autocrm.account.ApiKeys;
@@ -23,6 +20,7 @@ import org.autocrm.account.ApiKeys.NewKey;
 import org.autocrm.account.Scope;
 import org.autocrm.account.Scopes;
 import org.autocrm.shared.Keyset;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/keys}: the API keys. A new key, or the new secret of one, is shown once. */
@@ -71,9 +69,9 @@ public class KeysPage implements Serializable {
                     .secret();
             name = "";
         } catch (IllegalArgumentException e) {
-            complain("keys.wrongAddresses");
+            Say.complain(PageTexts.text("keys.wrongAddresses"));
         } catch (DateTimeException e) {
-            complain("keys.wrongDay");
+            Say.complain(PageTexts.text("keys.wrongDay"));
         }
     }
 
@@ -104,13 +102,6 @@ public class KeysPage implements Serializable {
                 .plusDays(1)
                 .atStartOfDay(ZoneId.systemDefault())
                 .toInstant();
-    }
-
-    private static void complain(String text) {
-        var faces = FacesContext.getCurrentInstance();
-        var texts = ResourceBundle.getBundle(
-                "org.autocrm.web.texts", faces.getViewRoot().getLocale());
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.getString(text), null));
     }
 
     public @Nullable String getIssued() {

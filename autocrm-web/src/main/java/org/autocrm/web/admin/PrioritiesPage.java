@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Priority;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/priorities}: how urgent tickets can be. */
@@ -52,15 +53,15 @@ public class PrioritiesPage extends Editor<Priority> {
     public List<String> getEffects() {
         var seen = getSeen();
         if (seen == null) {
-            return List.of(Say.text("effect.priority.new"));
+            return List.of(PageTexts.text("effect.priority.new"));
         }
         List<String> effects = new ArrayList<>();
-        effects.add(Say.text("effect.priority.tickets", tally.of("priority:" + seen.key()), seen.key()));
+        effects.add(PageTexts.text("effect.priority.tickets", tally.of("priority:" + seen.key()), seen.key()));
         if (archived && !seen.archived()) {
-            effects.add(Say.text("effect.archived"));
+            effects.add(PageTexts.text("effect.archived"));
         }
         if (byDefault && !seen.byDefault()) {
-            effects.add(Say.text("effect.priority.default"));
+            effects.add(PageTexts.text("effect.priority.default"));
         }
         return effects;
     }
@@ -101,9 +102,9 @@ public class PrioritiesPage extends Editor<Priority> {
     @Override
     Map<String, String> shown(Priority priority) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put(Say.text("admin.name"), priority.name());
-        shown.put(Say.text("admin.defaultPriority"), Say.yes(priority.byDefault()));
-        shown.put(Say.text("admin.archived"), Say.yes(priority.archived()));
+        shown.put(PageTexts.text("admin.name"), priority.name());
+        shown.put(PageTexts.text("admin.defaultPriority"), Say.yes(priority.byDefault()));
+        shown.put(PageTexts.text("admin.archived"), Say.yes(priority.archived()));
         return shown;
     }
 

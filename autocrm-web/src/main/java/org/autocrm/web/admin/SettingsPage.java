@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.autocrm.ticket.TicketSettings;
 import org.autocrm.ticket.TicketSettings.Kept;
 import org.autocrm.ticket.TicketSettings.Values;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/settings}: how ticket numbers look, and which files may be attached. */
@@ -49,15 +50,15 @@ public class SettingsPage extends Editor<Kept> {
         }
         List<String> effects = new ArrayList<>();
         if (!seen.values().numberPrefix().equals(prefix == null ? "" : prefix)) {
-            effects.add(Say.text("effect.settings.prefix", getExample()));
+            effects.add(PageTexts.text("effect.settings.prefix", getExample()));
         }
         if (largest != seen.values().largestMegabytes()) {
-            effects.add(Say.text("effect.settings.largest", largest));
+            effects.add(PageTexts.text("effect.settings.largest", largest));
         }
         if (!wanted().blocked().equals(seen.values().blocked())) {
-            effects.add(Say.text("effect.settings.blocked"));
+            effects.add(PageTexts.text("effect.settings.blocked"));
         }
-        return effects.isEmpty() ? List.of(Say.text("effect.nothing")) : effects;
+        return effects.isEmpty() ? List.of(PageTexts.text("effect.nothing")) : effects;
     }
 
     @Override
@@ -92,10 +93,12 @@ public class SettingsPage extends Editor<Kept> {
     @Override
     Map<String, String> shown(Kept kept) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put(Say.text("settings.prefix"), kept.values().numberPrefix());
-        shown.put(Say.text("settings.largest"), Integer.toString(kept.values().largestMegabytes()));
+        shown.put(PageTexts.text("settings.prefix"), kept.values().numberPrefix());
         shown.put(
-                Say.text("settings.blocked"),
+                PageTexts.text("settings.largest"),
+                Integer.toString(kept.values().largestMegabytes()));
+        shown.put(
+                PageTexts.text("settings.blocked"),
                 String.join(" ", new TreeSet<>(kept.values().blocked())));
         return shown;
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.autocrm.ticket.Status;
 import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketStatus;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/statuses}: what agents choose to say whose turn it is. */
@@ -55,15 +56,15 @@ public class StatusesPage extends Editor<Status> {
     public List<String> getEffects() {
         var seen = getSeen();
         if (seen == null) {
-            return List.of(Say.text("effect.status.new"));
+            return List.of(PageTexts.text("effect.status.new"));
         }
         List<String> effects = new ArrayList<>();
-        effects.add(Say.text("effect.status.tickets", tally.of("status:\"" + seen.key() + "\""), seen.key()));
+        effects.add(PageTexts.text("effect.status.tickets", tally.of("status:\"" + seen.key() + "\""), seen.key()));
         if (archived && !seen.archived()) {
-            effects.add(Say.text("effect.archived"));
+            effects.add(PageTexts.text("effect.archived"));
         }
         if (byDefault && !seen.byDefault()) {
-            effects.add(Say.text("effect.status.default", Say.text("status." + seen.category())));
+            effects.add(PageTexts.text("effect.status.default", PageTexts.text("status." + seen.category())));
         }
         return effects;
     }
@@ -111,10 +112,10 @@ public class StatusesPage extends Editor<Status> {
     @Override
     Map<String, String> shown(Status status) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put(Say.text("admin.name"), status.name());
-        shown.put(Say.text("admin.position"), Integer.toString(status.position()));
-        shown.put(Say.text("admin.default"), Say.yes(status.byDefault()));
-        shown.put(Say.text("admin.archived"), Say.yes(status.archived()));
+        shown.put(PageTexts.text("admin.name"), status.name());
+        shown.put(PageTexts.text("admin.position"), Integer.toString(status.position()));
+        shown.put(PageTexts.text("admin.default"), Say.yes(status.byDefault()));
+        shown.put(PageTexts.text("admin.archived"), Say.yes(status.archived()));
         return shown;
     }
 

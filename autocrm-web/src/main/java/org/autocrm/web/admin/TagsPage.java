@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.autocrm.ticket.Tags;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/tags}: tags are renamed, put together, and taken off all tickets. */
@@ -69,11 +70,11 @@ public class TagsPage extends Editor<String> {
             return List.of();
         }
         List<String> effects = new ArrayList<>();
-        effects.add(Say.text("effect.tag.tickets", tally.of(query(seen))));
+        effects.add(PageTexts.text("effect.tag.tickets", tally.of(query(seen))));
         Optional.ofNullable(name)
                 .flatMap(tags::find)
                 .filter(other -> !other.equals(seen))
-                .ifPresent(other -> effects.add(Say.text("effect.tag.together", other, tally.of(query(other)))));
+                .ifPresent(other -> effects.add(PageTexts.text("effect.tag.together", other, tally.of(query(other)))));
         return effects;
     }
 
@@ -115,7 +116,7 @@ public class TagsPage extends Editor<String> {
 
     @Override
     Map<String, String> shown(String tag) {
-        return Map.of(Say.text("admin.name"), tag);
+        return Map.of(PageTexts.text("admin.name"), tag);
     }
 
     private List<String> found() {

@@ -18,6 +18,7 @@ import org.autocrm.account.TeamFile;
 import org.autocrm.account.Teams;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.Keyset;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /admin/teams}: who shares work, what it is, and who else sees it. */
@@ -70,8 +71,8 @@ public class TeamsPage extends Editor<TeamEntry> {
     /** How long a solved ticket of a team may be opened again, in words. */
     public String reopening(@Nullable Integer days) {
         return days == null
-                ? Say.text("admin.reopen.ever")
-                : days == 0 ? Say.text("admin.reopen.never") : Say.text("admin.reopen.days", days);
+                ? PageTexts.text("admin.reopen.ever")
+                : days == 0 ? PageTexts.text("admin.reopen.never") : PageTexts.text("admin.reopen.days", days);
     }
 
     /** What saving would change for others. */
@@ -79,21 +80,21 @@ public class TeamsPage extends Editor<TeamEntry> {
         var seen = getSeen();
         List<String> effects = new ArrayList<>();
         if (seen == null) {
-            effects.add(Say.text("effect.team.new"));
+            effects.add(PageTexts.text("effect.team.new"));
         } else {
             var unsolved = tally.of("team:" + seen.id() + " status:unsolved");
-            effects.add(Say.text("effect.team.tickets", unsolved));
+            effects.add(PageTexts.text("effect.team.tickets", unsolved));
             if (restricted && !seen.restricted()) {
-                effects.add(Say.text("effect.team.restricted", members.size()));
+                effects.add(PageTexts.text("effect.team.restricted", members.size()));
             }
             if (!restricted && seen.restricted()) {
-                effects.add(Say.text("effect.team.opened"));
+                effects.add(PageTexts.text("effect.team.opened"));
             }
             if (byDefault && !seen.isDefault()) {
-                effects.add(Say.text("effect.team.default"));
+                effects.add(PageTexts.text("effect.team.default"));
             }
         }
-        effects.add(Say.text("effect.team.reopen", reopening(reopenWithinDays)));
+        effects.add(PageTexts.text("effect.team.reopen", reopening(reopenWithinDays)));
         return effects;
     }
 
@@ -132,15 +133,15 @@ public class TeamsPage extends Editor<TeamEntry> {
     @Override
     Map<String, String> shown(TeamEntry team) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put(Say.text("admin.name"), team.name());
+        shown.put(PageTexts.text("admin.name"), team.name());
         shown.put(
-                Say.text("admin.address"),
+                PageTexts.text("admin.address"),
                 team.address() == null ? "" : team.address().value());
-        shown.put(Say.text("admin.defaultTeam"), Say.yes(team.isDefault()));
-        shown.put(Say.text("admin.restricted"), Say.yes(team.restricted()));
-        shown.put(Say.text("admin.reopen"), reopening(team.reopenWithinDays()));
+        shown.put(PageTexts.text("admin.defaultTeam"), Say.yes(team.isDefault()));
+        shown.put(PageTexts.text("admin.restricted"), Say.yes(team.restricted()));
+        shown.put(PageTexts.text("admin.reopen"), reopening(team.reopenWithinDays()));
         shown.put(
-                Say.text("admin.members"),
+                PageTexts.text("admin.members"),
                 getPeople().stream()
                         .filter(person -> team.members().contains(person.id()))
                         .map(Person::name)

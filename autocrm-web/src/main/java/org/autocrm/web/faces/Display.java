@@ -1,7 +1,6 @@
 package org.autocrm.web.faces;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -48,18 +47,16 @@ public class Display {
     public String when(@Nullable Instant moment) {
         var now = clock.instant();
         if (moment != null && Duration.between(now, moment).toMinutes() >= 1) {
-            return text("when.ahead").replace("{0}", ago(now.minus(Duration.between(now, moment))));
+            return PageTexts.text("when.ahead").replace("{0}", ago(now.minus(Duration.between(now, moment))));
         }
-        return moment == null || Duration.between(moment, now).toMinutes() >= 1 ? ago(moment) : text("when.now");
-    }
-
-    private static String text(String key) {
-        return ResourceBundle.getBundle(TEXTS, reader()).getString(key);
+        return moment == null || Duration.between(moment, now).toMinutes() >= 1
+                ? ago(moment)
+                : PageTexts.text("when.now");
     }
 
     /** The name of a status; those that every desk begins with, in the reader's language. */
     public String status(Status status) {
-        return status(status, reader());
+        return status(status, PageTexts.reader());
     }
 
     /** The same for a reader of that language. */
@@ -69,16 +66,12 @@ public class Display {
 
     /** The name of a priority; those that every desk begins with, in the reader's language. */
     public String priority(Priority priority) {
-        return priority(priority, reader());
+        return priority(priority, PageTexts.reader());
     }
 
     /** The same for a reader of that language. */
     public String priority(Priority priority, Locale reader) {
         return inTheReadersLanguage("priority." + priority.key().toUpperCase(Locale.ROOT), priority.name(), reader);
-    }
-
-    private static Locale reader() {
-        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }
 
     private static String inTheReadersLanguage(String key, String name, Locale reader) {

@@ -13,7 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ResourceBundle;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code /login}. */
@@ -41,9 +41,7 @@ public class LoginPage {
         if (status == AuthenticationStatus.SUCCESS) {
             external.redirect(external.getRequestContextPath() + WantedPlace.within(to));
         } else {
-            var texts = ResourceBundle.getBundle(
-                    "org.autocrm.web.texts", faces.getViewRoot().getLocale());
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.getString("login.wrong"), null));
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, PageTexts.text("login.wrong"), null));
         }
     }
 

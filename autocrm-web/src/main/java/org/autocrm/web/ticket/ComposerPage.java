@@ -28,6 +28,7 @@ import org.autocrm.ticket.Words;
 import org.autocrm.ticket.Writing;
 import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.ticket.search.TicketSearch;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** The composer below a conversation: an answer or a note, with files, and its draft. */

@@ -23,6 +23,7 @@ import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.ticket.UnknownTicket;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** What a ticket has to do with other tickets: links, merges and splits; and the bin. */

@@ -25,6 +25,7 @@ import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketFields;
 import org.autocrm.web.faces.Display;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Says events of a ticket in words, with the names of people and things in place of ids and keys. */
@@ -60,20 +61,7 @@ public class Happenings {
 
     /** An event of the log. */
     public Happening of(LoggedEvent event) {
-        return of(new AuditEntry(
-                event.id(),
-                null,
-                "",
-                0,
-                event.at(),
-                event.type(),
-                event.ticket().orElse(null),
-                event.actor(),
-                null,
-                null,
-                null,
-                event.payload(),
-                ""));
+        return happening(event.type(), event.at(), who(event.actor(), null), event.data());
     }
 
     private Happening happening(String type, Instant at, String who, JsonObject data) {

@@ -30,6 +30,7 @@ import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketRow;
 import org.autocrm.ticket.Words;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,7 +187,7 @@ public class NewTicketPage implements Serializable {
     }
 
     public List<Priority> getPriorities() {
-        return priorities.all().stream().filter(one -> !one.archived()).toList();
+        return priorities.offered();
     }
 
     public @Nullable String getCustomer() {

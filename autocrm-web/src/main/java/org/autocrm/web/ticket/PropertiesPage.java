@@ -4,7 +4,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +31,7 @@ import org.autocrm.ticket.TicketDesk;
 import org.autocrm.ticket.TicketField;
 import org.autocrm.ticket.TicketFields;
 import org.autocrm.ticket.TicketView;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -341,13 +341,9 @@ public class PropertiesPage implements Serializable {
     }
 
     private List<FieldEditor> editors(TicketView ticket) {
-        List<FieldEditor> editors = new ArrayList<>();
-        for (var field : ticketFields.all()) {
-            if (!field.archived()) {
-                editors.add(new FieldEditor(field, values(ticket, field)));
-            }
-        }
-        return editors;
+        return ticketFields.offered().stream()
+                .map(field -> new FieldEditor(field, values(ticket, field)))
+                .toList();
     }
 
     private static List<String> values(TicketView ticket, TicketField field) {

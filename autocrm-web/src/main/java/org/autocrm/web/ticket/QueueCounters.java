@@ -21,9 +21,6 @@ public class QueueCounters extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var counts = Json.createObjectBuilder();
         views.counts().forEach((key, count) -> counts.add(key, count.toString()));
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(counts.build().toString());
+        JsonAnswer.write(counts.build(), response);
     }
 }

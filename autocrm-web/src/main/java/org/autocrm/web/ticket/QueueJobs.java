@@ -84,8 +84,7 @@ public class QueueJobs extends HttpServlet {
     /** Starts a job, cancels one, or undoes one. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getHeader("Faces-Request") == null) { // a form of another site cannot send it
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        if (SameOrigin.refuses(request, response)) {
             return;
         }
         answer(request, response, path -> {
@@ -113,22 +112,19 @@ public class QueueJobs extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setCharacterEncoding("UTF-8");
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
         try {
-            response.getWriter().write(answer.to(path).toString());
+            JsonAnswer.write(answer.to(path), response);
         } catch (UnknownBulkJob e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } catch (IllegalArgumentException e) { // no number of a ticket
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } catch (ChangeRefused | TooManyTickets | QuerySyntax | JobNotOver | JobUndone e) {
             response.setStatus(NOT_POSSIBLE);
-            response.getWriter()
-                    .write(Json.createObjectBuilder()
+            JsonAnswer.write(
+                    Json.createObjectBuilder()
                             .add("message", String.valueOf(e.getMessage()))
-                            .build()
-                            .toString());
+                            .build(),
+                    response);
         }
     }
 
@@ -185,23 +181,13 @@ public class QueueJobs extends HttpServlet {
     }
 
     private JsonObjectBuilder choices(Locale reader) {
-        var hidden = teams.outOfSight();
         return Json.createObjectBuilder()
-                .add(
-                        "status",
-                        array(statuses.all().stream()
-                                .filter(status -> !status.archived())
-                                .map(status -> new String[] {status.key(), show.status(status, reader)})))
-                .add(
-                        "priority",
-                        array(priorities.all().stream()
-                                .filter(priority -> !priority.archived())
-                                .map(priority -> new String[] {priority.key(), show.priority(priority, reader)})))
-                .add(
-                        "team",
-                        array(teams.all().stream()
-                                .filter(team -> !hidden.contains(team.id()))
-                                .map(team -> new String[] {Long.toString(team.id()), team.name()})))
+                .add("status", array(statuses.offered().stream().map(status ->
+                        new String[] {status.key(), show.status(status, reader)})))
+                .add("priority", array(priorities.offered().stream().map(priority ->
+                        new String[] {priority.key(), show.priority(priority, reader)})))
+                .add("team", array(teams.inSight().stream().map(team ->
+                        new String[] {Long.toString(team.id()), team.name()})))
                 .add("assignee", array(teams.agents().stream().map(agent ->
                         new String[] {Long.toString(agent.id()), agent.name()})));
     }

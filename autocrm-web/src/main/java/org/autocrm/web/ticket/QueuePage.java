@@ -348,9 +348,7 @@ public class QueuePage {
     public List<Asked> getFieldNames() {
         return Stream.concat(
                         Field.words().stream().map(word -> new Asked(word, "field." + word, false)),
-                        fields.all().stream()
-                                .filter(field -> !field.archived())
-                                .map(field -> new Asked("field." + field.key(), field.name(), true)))
+                        fields.offered().stream().map(field -> new Asked("field." + field.key(), field.name(), true)))
                 .toList();
     }
 

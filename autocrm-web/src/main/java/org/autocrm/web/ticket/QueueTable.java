@@ -16,6 +16,7 @@ import org.autocrm.ticket.search.SortKey;
 import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.view.Column;
 import org.autocrm.web.faces.Display;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tickets as the rows of a table: heads that order it, a head for each group, a cell for each column. */
@@ -51,8 +52,7 @@ public final class QueueTable {
         this.question = question;
         this.show = show;
         var context = FacesContext.getCurrentInstance();
-        texts = ResourceBundle.getBundle(
-                "org.autocrm.web.texts", context.getViewRoot().getLocale());
+        texts = PageTexts.bundle();
         tickets = context.getExternalContext().getRequestContextPath() + "/tickets";
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,13 +55,10 @@ public class QueueWords extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var tag = request.getParameter("tag");
-        var answer = tag == null
-                ? words().build().toString()
-                : array(tags.startingWith(tag, MOST_TAGS).stream()).build().toString();
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(answer);
+        JsonValue answer = tag == null
+                ? words().build()
+                : array(tags.startingWith(tag, MOST_TAGS).stream()).build();
+        JsonAnswer.write(answer, response);
     }
 
     private JsonObjectBuilder words() {
@@ -68,9 +66,7 @@ public class QueueWords extends HttpServlet {
         Arrays.stream(Field.values())
                 .filter(field -> field != Field.CUSTOM)
                 .forEach(field -> words.add(field.word(), array(values(field))));
-        fields.all().stream()
-                .filter(field -> !field.archived())
-                .forEach(field -> words.add("field." + field.key(), array(values(field))));
+        fields.offered().forEach(field -> words.add("field." + field.key(), array(values(field))));
         return words;
     }
 
@@ -79,14 +75,11 @@ public class QueueWords extends HttpServlet {
             case STATUS ->
                 Stream.concat(
                         Stream.of("open", "waiting", "solved", "closed", "unsolved", "done"),
-                        statuses.all().stream()
-                                .filter(status -> !status.archived())
-                                .map(Status::key));
-            case PRIORITY ->
-                priorities.all().stream()
-                        .filter(priority -> !priority.archived())
-                        .map(Priority::key);
-            case TEAM -> Stream.concat(Stream.of("mine", "none"), teamsInSight().map(TeamRef::name));
+                        statuses.offered().stream().map(Status::key));
+            case PRIORITY -> priorities.offered().stream().map(Priority::key);
+            case TEAM ->
+                Stream.concat(
+                        Stream.of("mine", "none"), teams.inSight().stream().map(TeamRef::name));
             case ASSIGNEE, FOLLOWER, MENTIONS ->
                 Stream.concat(Stream.of("me", "none"), teams.agents().stream().map(Person::name));
             case CREATED, UPDATED -> TIMES.stream();
@@ -101,11 +94,6 @@ public class QueueWords extends HttpServlet {
             case BOOLEAN -> Stream.of("true", "false", "none");
             default -> Stream.concat(field.choices().stream(), Stream.of("none"));
         };
-    }
-
-    private Stream<TeamRef> teamsInSight() {
-        var hidden = teams.outOfSight();
-        return teams.all().stream().filter(team -> !hidden.contains(team.id()));
     }
 
     private static JsonArrayBuilder array(Stream<String> values) {

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketDesk;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a ticket out of sight until a time, or until its customer writes, and wakes it. */

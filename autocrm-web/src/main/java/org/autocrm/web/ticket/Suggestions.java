@@ -63,10 +63,7 @@ public class Suggestions extends HttpServlet {
                 .add("value", one.value())
                 .add("label", one.label())
                 .add("hint", one.hint())));
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(array.build().toString());
+        JsonAnswer.write(array.build(), response);
     }
 
     private Stream<Suggestion> tags(String typed) {
@@ -106,9 +103,8 @@ public class Suggestions extends HttpServlet {
 
     private List<TicketLine> page(String text) {
         try {
-            var query = Query.parse(text);
-            var order = query.hasWords() ? Order.RELEVANCE : Order.NEWEST_CHANGE;
-            return tickets.page(query, order, Optional.empty(), MOST).lines();
+            return tickets.page(Query.parse(text), Order.RELEVANCE, Optional.empty(), MOST)
+                    .lines();
         } catch (QuerySyntax e) { // half a word
             return List.of();
         }

@@ -30,6 +30,7 @@ import org.autocrm.ticket.search.Order;
 import org.autocrm.ticket.search.Query;
 import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.ticket.search.TicketSearch;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /**

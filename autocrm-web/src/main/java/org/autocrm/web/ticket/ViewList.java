@@ -1,20 +1,19 @@
 package org.autocrm.web.ticket;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.autocrm.ticket.search.Count;
 import org.autocrm.view.Audience.Everybody;
 import org.autocrm.view.Audience.Personal;
 import org.autocrm.view.Audience.Standard;
 import org.autocrm.view.View;
 import org.autocrm.view.Views;
+import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /** The views beside every list and ticket, with their counters. */
@@ -88,14 +87,8 @@ public class ViewList {
     /** Its name; that of every desk's views in the reader's language. */
     static String label(View view) {
         return isOfEveryDesk(view)
-                ? texts().getString("view." + view.key())
+                ? PageTexts.text("view." + view.key())
                 : view.definition().name();
-    }
-
-    private static ResourceBundle texts() {
-        return ResourceBundle.getBundle(
-                "org.autocrm.web.texts",
-                FacesContext.getCurrentInstance().getViewRoot().getLocale());
     }
 
     private static boolean isOfEveryDesk(View view) {

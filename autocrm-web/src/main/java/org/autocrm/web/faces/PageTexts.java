@@ -1,4 +1,4 @@
-package org.autocrm.web.ticket;
+package org.autocrm.web.faces;
 
 import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
@@ -8,36 +8,39 @@ import org.autocrm.ticket.Objection;
 import org.primefaces.PrimeFaces;
 
 /** Texts in the reader's language, for beans of pages. */
-final class PageTexts {
+public final class PageTexts {
 
     private PageTexts() {}
 
-    static Locale reader() {
+    /** The language of whoever reads the page. */
+    public static Locale reader() {
         return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }
 
     /** The text of that key, with these values in their places. */
-    static String text(String key, Object... values) {
+    public static String text(String key, Object... values) {
         var text = bundle().getString(key);
         return values.length == 0 ? text : new MessageFormat(text, reader()).format(values);
     }
 
-    static boolean has(String key) {
+    /** Whether there is a text of that key. */
+    public static boolean has(String key) {
         return bundle().containsKey(key);
     }
 
     /** Why a change is not possible: in the reader's language where we have words for it, else as the desk says it. */
-    static String text(Objection objection) {
+    public static String text(Objection objection) {
         var key = "refused." + objection.property().replaceFirst("/.*", "");
         return has(key) ? text(key) : objection.reason();
     }
 
     /** Tells the script of the page how it went. */
-    static void tell(String key, boolean value) {
+    public static void tell(String key, boolean value) {
         PrimeFaces.current().ajax().addCallbackParam(key, value);
     }
 
-    private static ResourceBundle bundle() {
+    /** All of them. */
+    public static ResourceBundle bundle() {
         return ResourceBundle.getBundle("org.autocrm.web.texts", reader());
     }
 }
