@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.autocrm.account.Teams;
 import org.autocrm.audit.AuditEntry;
 import org.autocrm.customer.Customers;
 import org.autocrm.event.LoggedEvent;
@@ -24,6 +23,7 @@ import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketFields;
+import org.autocrm.web.faces.Colleagues;
 import org.autocrm.web.faces.Display;
 import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public class Happenings {
     private static final String NONE = "–";
 
     @Inject
-    private Teams teams;
+    private Colleagues colleagues;
 
     @Inject
     private Customers customers;
@@ -156,9 +156,9 @@ public class Happenings {
 
     private Map<String, String> read(String of) {
         return switch (of) {
-            case "actor" -> map(teams.everybody(), agent -> agent.email().value(), agent -> agent.name());
-            case "agent" -> map(teams.everybody(), agent -> Long.toString(agent.id()), agent -> agent.name());
-            case "team" -> map(teams.all(), team -> Long.toString(team.id()), team -> team.name());
+            case "actor" -> map(colleagues.everybody(), agent -> agent.email().value(), agent -> agent.name());
+            case "agent" -> map(colleagues.everybody(), agent -> Long.toString(agent.id()), agent -> agent.name());
+            case "team" -> map(colleagues.teams(), team -> Long.toString(team.id()), team -> team.name());
             case "status" -> map(statuses.all(), status -> status.key(), show::status);
             case "priority" -> map(priorities.all(), priority -> priority.key(), show::priority);
             default -> map(fields.all(), field -> field.key(), field -> field.name());

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.autocrm.account.Person;
 import org.autocrm.account.TeamRef;
-import org.autocrm.account.Teams;
 import org.autocrm.attachment.UnknownUpload;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.ChangeRefused;
@@ -30,6 +29,7 @@ import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketRow;
 import org.autocrm.ticket.Words;
+import org.autocrm.web.faces.Colleagues;
 import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public class NewTicketPage implements Serializable {
     private Priorities priorities;
 
     @Inject
-    private Teams teams;
+    private Colleagues colleagues;
 
     private @Nullable String customer;
     private @Nullable String customerName;
@@ -179,11 +179,11 @@ public class NewTicketPage implements Serializable {
     }
 
     public List<TeamRef> getTeams() {
-        return teams.all();
+        return colleagues.teams();
     }
 
     public List<Person> getAgents() {
-        return teams.agents();
+        return colleagues.agents();
     }
 
     public List<Priority> getPriorities() {

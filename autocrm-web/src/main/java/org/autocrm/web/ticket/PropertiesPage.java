@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.autocrm.account.Person;
 import org.autocrm.account.TeamRef;
-import org.autocrm.account.Teams;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.ChangeRefused;
@@ -31,6 +30,7 @@ import org.autocrm.ticket.TicketDesk;
 import org.autocrm.ticket.TicketField;
 import org.autocrm.ticket.TicketFields;
 import org.autocrm.ticket.TicketView;
+import org.autocrm.web.faces.Colleagues;
 import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ public class PropertiesPage implements Serializable {
     private TicketFields ticketFields;
 
     @Inject
-    private Teams teams;
+    private Colleagues colleagues;
 
     @Inject
     private Happenings happenings;
@@ -171,7 +171,7 @@ public class PropertiesPage implements Serializable {
 
     /** The caller follows the ticket. */
     public void follow() {
-        follow(teams.me().id());
+        follow(colleagues.me().id());
     }
 
     private void follow(long agent) {
@@ -259,7 +259,7 @@ public class PropertiesPage implements Serializable {
         try {
             desk.change(page.getTicket().number(), changes, version);
         } catch (TicketChangedMeanwhile e) {
-            var me = teams.me().email().value();
+            var me = colleagues.me().email().value();
             if (e.since().stream().anyMatch(event -> concerns(event, me))) {
                 throw e;
             }
@@ -368,29 +368,29 @@ public class PropertiesPage implements Serializable {
     }
 
     public List<TeamRef> getTeams() {
-        return teams.all();
+        return colleagues.teams();
     }
 
     /** Who may be chosen, and who has the ticket. */
     public List<Person> getAgents() {
-        var agents = teams.agents();
+        var agents = colleagues.agents();
         if (assignee == null || agents.stream().anyMatch(agent -> agent.id() == assignee)) {
             return agents;
         }
-        var gone = teams.everybody().stream().filter(agent -> agent.id() == assignee);
+        var gone = colleagues.everybody().stream().filter(agent -> agent.id() == assignee);
         return Stream.concat(agents.stream(), gone).toList();
     }
 
     /** The agents who follow the ticket. */
     public List<Person> getFollowers() {
         var ids = page.getTicket().followers();
-        return teams.everybody().stream()
+        return colleagues.everybody().stream()
                 .filter(agent -> ids.contains(agent.id()))
                 .toList();
     }
 
     public boolean isFollowing() {
-        return page.getTicket().followers().contains(teams.me().id());
+        return page.getTicket().followers().contains(colleagues.me().id());
     }
 
     /** What may be chosen, and what the ticket has. */

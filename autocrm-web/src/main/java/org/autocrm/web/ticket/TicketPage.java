@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.autocrm.account.Person;
-import org.autocrm.account.Teams;
 import org.autocrm.audit.AuditTrail;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.customer.Customers;
@@ -30,6 +29,7 @@ import org.autocrm.ticket.search.Order;
 import org.autocrm.ticket.search.Query;
 import org.autocrm.ticket.search.TicketLine;
 import org.autocrm.ticket.search.TicketSearch;
+import org.autocrm.web.faces.Colleagues;
 import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public class TicketPage implements Serializable {
     private AuditTrail trail;
 
     @Inject
-    private Teams teams;
+    private Colleagues colleagues;
 
     @Inject
     private Happenings happenings;
@@ -120,7 +120,7 @@ public class TicketPage implements Serializable {
     public List<ConversationEntry> getConversation() {
         var known = conversation;
         if (known == null) {
-            var agents = teams.everybody();
+            var agents = colleagues.everybody();
             known = ConversationEntry.of(
                     getTicket().messages().stream()
                             .map(message -> entry(message, agents))
