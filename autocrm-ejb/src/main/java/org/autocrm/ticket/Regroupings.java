@@ -102,7 +102,7 @@ public class Regroupings {
         var source = sight.take(number);
         changer.refuseOutdated(source, seen);
         refuseMerged(source);
-        var all = tickets.messages(source);
+        var all = tickets.takeMessages(source);
         var chosen =
                 all.stream().filter(message -> messages.contains(message.id())).toList();
         var staying =
@@ -145,8 +145,8 @@ public class Regroupings {
                 .orElse(closed);
         var now = clock.instant();
         var change = regrouping.undo(
-                tickets.messages(source),
-                tickets.messages(target),
+                tickets.takeMessages(source),
+                tickets.takeMessages(target),
                 as,
                 closed,
                 teams.me().id(),
@@ -218,9 +218,9 @@ public class Regroupings {
         var now = clock.instant();
         var merge = keep(Regrouping.merge(
                 source,
-                tickets.messages(source),
+                tickets.takeMessages(source),
                 target,
-                tickets.messages(target),
+                tickets.takeMessages(target),
                 teams.me().id(),
                 now));
         var closed = source.goOnIn(target, catalog.now().byDefault(TicketStatus.CLOSED), now);

@@ -87,10 +87,11 @@ class Tickets {
         return Optional.ofNullable(em.find(MessageFile.class, id));
     }
 
-    /** All messages of a ticket, the oldest first. */
-    List<Message> messages(Ticket ticket) {
+    /** All messages of a ticket, the oldest first, taken: nobody notes meanwhile that one of them was sent. */
+    List<Message> takeMessages(Ticket ticket) {
         return em.createQuery("select m from Message m where m.ticket = :ticket order by m.id", Message.class)
                 .setParameter("ticket", ticket)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.autocrm.account.Directory;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.Keyset;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.DeletedTicket;
+import org.autocrm.ticket.DeliveryState;
 import org.autocrm.ticket.Draft;
 import org.autocrm.ticket.Drafts;
 import org.autocrm.ticket.IncomingMessage;
@@ -157,6 +161,35 @@ class TicketPartsTest {
         assertThat(regroupings(target, new Keyset(one, true, 5))).containsExactly(another);
         assertThat(regrouping(target, one)).map(RegroupingView::target).contains(target);
         assertThat(regrouping(opened("Stranger"), one)).isEmpty();
+    }
+
+    @Test
+    void aSplitWaitsForWhatIsNotedOfItsMessagesAtThatMoment() throws Exception {
+        var number = opened("In two");
+        var goes = note(number, "Goes");
+        try (var delivery = doors.connect()) {
+            delivery.setAutoCommit(false);
+            try (var statement = delivery.createStatement()) {
+                statement.execute("update message set delivery = 'SENT', version = version + 1 where id = " + goes);
+            }
+            var committed = CompletableFuture.runAsync(() -> commitOnceSomebodyWaits(delivery));
+
+            var split = doors.call(Regroupings.class, door -> door.split(number, Set.of(goes), Optional.empty(), ANY));
+
+            committed.join();
+            assertThat(message(split.ticket(), goes)).map(MessageView::delivery).contains(DeliveryState.SENT);
+        }
+    }
+
+    private static void commitOnceSomebodyWaits(Connection connection) {
+        while (doors.sql("select count(*) from pg_locks where not granted").equals("0")) {
+            Thread.onSpinWait();
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
