@@ -26,7 +26,7 @@ class TicketReader {
     private static final String TICKET = """
             select t.id, t.subject, t.customer_id, t.channel, t.status_key, t.priority, t.team_id, t.assignee_id,
                 t.mailbox, t.language, t.waiting_since, t.solved_at, t.snoozed_until, t.deleted_at, t.created_at,
-                t.updated_at, t.version, team.restricted,
+                t.updated_at, t.version, team.restricted, c.name, c.email,
                 (select target.number from ticket target where target.id = t.merged_into),
                 (select string_agg(g.tag, ' ' order by g.tag) from ticket_tag g where g.ticket_id = t.id),
                 (select cast(json_agg(json_build_array(f.key, coalesce(v.text, cast(v.number as text), cast(v.day as text)))
@@ -41,7 +41,7 @@ class TicketReader {
                         union all select kind, false, ticket_id from ticket_link where other_id = t.id) l
                     join ticket o on o.id = l.linked and o.deleted_at is null
                     left join team ot on ot.id = o.team_id)
-            from ticket t left join team on team.id = t.team_id
+            from ticket t join customer c on c.id = t.customer_id left join team on team.id = t.team_id
             where t.number = ?1
             """;
 
@@ -99,6 +99,8 @@ class TicketReader {
                 number,
                 (String) row[1],
                 ((Number) row[2]).longValue(),
+                (String) row[18],
+                new EmailAddress((String) row[19]),
                 Channel.valueOf((String) row[3]),
                 known.status((String) row[4]),
                 known.priority((String) row[5]),
@@ -109,16 +111,16 @@ class TicketReader {
                 instant(row[10]),
                 instant(row[11]),
                 instant(row[12]),
-                row[18] == null ? null : new TicketNumber((String) row[18]),
+                row[20] == null ? null : new TicketNumber((String) row[20]),
                 instant(row[13]),
                 ((Timestamp) row[14]).toInstant(),
                 ((Timestamp) row[15]).toInstant(),
                 ((Number) row[16]).intValue(),
-                forAgent ? words(row[19]).toList() : List.of(),
-                fields((String) row[20], known, forAgent),
-                forAgent ? words(row[21]).map(Long::valueOf).toList() : List.of(),
-                forAgent ? words(row[22]).map(EmailAddress::new).toList() : List.of(),
-                forAgent ? links((String) row[23]) : List.of(),
+                forAgent ? words(row[21]).toList() : List.of(),
+                fields((String) row[22], known, forAgent),
+                forAgent ? words(row[23]).map(Long::valueOf).toList() : List.of(),
+                forAgent ? words(row[24]).map(EmailAddress::new).toList() : List.of(),
+                forAgent ? links((String) row[25]) : List.of(),
                 List.of());
         return new Found(((Number) row[0]).longValue(), (Boolean) row[17], view);
     }
@@ -203,6 +205,8 @@ class TicketReader {
                 view.number(),
                 view.subject(),
                 view.customer(),
+                view.customerName(),
+                view.customerEmail(),
                 view.channel(),
                 view.status(),
                 view.priority(),

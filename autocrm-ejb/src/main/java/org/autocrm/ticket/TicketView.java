@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket with its conversation, the oldest message first.
  *
  * @param customer the customer's id
+ * @param customerName what they call themselves
  * @param mailbox the address of ours that the first mail was sent to, where it came by mail
  * @param language BCP 47, null while it is not known
  * @param waitingSince since when the customer has waited for us; null while it is their turn
@@ -26,6 +27,8 @@ public record TicketView(
         TicketNumber number,
         String subject,
         long customer,
+        String customerName,
+        EmailAddress customerEmail,
         Channel channel,
         Status status,
         Priority priority,

@@ -1,6 +1,6 @@
 package org.autocrm.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /attachments}: files, streamed in and out; never whole in memory. */
 @Path("attachments")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Attachments", description = "Files of messages")
 public class AttachmentsResource {
 

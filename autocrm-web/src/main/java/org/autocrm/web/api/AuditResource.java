@@ -1,6 +1,6 @@
 package org.autocrm.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /audit}: the audit trail as a file. */
 @Path("audit")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Events", description = "What happened")
 public class AuditResource {
 

@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import org.autocrm.setting.Settings;
 import org.autocrm.web.json.Form;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of a request as the record that its operation wants.
@@ -30,6 +31,8 @@ public class BodyReader implements MessageBodyReader<Record> {
     private static final int USUAL_KILOBYTES = 1024;
     private static final int KILOBYTE = 1024;
 
+    private volatile @Nullable Settings settings;
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type.isRecord();
@@ -44,11 +47,21 @@ public class BodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        var most = CDI.current().select(Settings.class).get().number("api.body.limit", USUAL_KILOBYTES) * KILOBYTE;
+        var most = settings().number("api.body.limit", USUAL_KILOBYTES) * KILOBYTE;
         var bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
             throw new Refused(Problems.tooLarge(), Map.of());
         }
         return Form.read(bytes, type);
+    }
+
+    /** Not every server injects into its readers; looked up once, because that takes a while. */
+    private Settings settings() {
+        var known = settings;
+        if (known == null) {
+            known = CDI.current().select(Settings.class).get();
+            settings = known;
+        }
+        return known;
     }
 }

@@ -2,7 +2,7 @@ package org.autocrm.web.api;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /bulk-jobs}: the same done to many tickets. Speaks HTTP and JSON; decides nothing. */
 @Path("bulk-jobs")
-@RequestScoped
+@ApplicationScoped
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @Tag(name = "Bulk jobs", description = "The same done to many tickets in the background, with what became of each")

@@ -2,7 +2,7 @@ package org.autocrm.web.api;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /tickets/10042/drafts/reply}: what the key's owner is writing and has not sent. */
 @Path("tickets/{number}/drafts/{kind}")
-@RequestScoped
+@ApplicationScoped
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @Tag(name = "Drafts", description = "What an agent is writing and has not sent, a reply and a note for each ticket")

@@ -1,6 +1,6 @@
 package org.autocrm.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /tickets/10042/followers/me}: whether the key's owner follows a ticket, whoever else does. */
 @Path("tickets/{number}/followers/me")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.WILDCARD) // who expects nothing may accept nothing but problems
 @Tag(name = "Tickets", description = "Requests of customers and what was said about them")
 public class FollowersResource {

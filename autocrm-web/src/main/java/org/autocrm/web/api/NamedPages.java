@@ -1,6 +1,6 @@
 package org.autocrm.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of lists whose rows are known by a name and have an order of their own, such as statuses and tags. */
-@RequestScoped
+@ApplicationScoped
 public class NamedPages {
 
     private static final Pattern CURSOR = Pattern.compile("([a-z-]+):([<>]):(.{1,200})", Pattern.DOTALL);

@@ -2,7 +2,7 @@ package org.autocrm.web.api;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /tickets/10042/notes}: what colleagues tell each other, and the customer never sees. */
 @Path("tickets/{number}/notes")
-@RequestScoped
+@ApplicationScoped
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @Tag(name = "Tickets", description = "Requests of customers and what was said about them")

@@ -2,7 +2,7 @@ package org.autocrm.web.api;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /search}: tickets in the order of how well they fit, with the place where. */
 @Path("search")
-@RequestScoped
+@ApplicationScoped
 @Produces(APPLICATION_JSON)
 @Tag(name = "Search", description = "The query language, and what it finds")
 public class SearchResource {

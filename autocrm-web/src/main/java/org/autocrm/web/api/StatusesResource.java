@@ -1,6 +1,6 @@
 package org.autocrm.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /statuses}. */
 @Path("statuses")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Statuses", description = "What agents choose to say whose turn it is")

@@ -1,6 +1,6 @@
 package org.autocrm.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /tags}. */
 @Path("tags")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tags", description = "Words that agents put on tickets; one comes to be when it is first used")

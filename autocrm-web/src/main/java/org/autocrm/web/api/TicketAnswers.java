@@ -1,6 +1,6 @@
 package org.autocrm.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -8,7 +8,6 @@ import org.autocrm.account.Directory;
 import org.autocrm.account.Scope;
 import org.autocrm.attachment.Uploads;
 import org.autocrm.customer.CustomerFile;
-import org.autocrm.customer.Customers;
 import org.autocrm.ticket.FileRef;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
@@ -20,14 +19,11 @@ import org.autocrm.web.api.TicketBody.IncludedWithTicket;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that show a ticket, and what the resources of tickets have in common. */
-@RequestScoped
+@ApplicationScoped
 public class TicketAnswers {
 
     @Inject
     private TicketQueries queries;
-
-    @Inject
-    private Customers customers;
 
     @Inject
     private CustomerFile file;
@@ -53,14 +49,14 @@ public class TicketAnswers {
     /** The answer to a change of the ticket; if its team is out of the caller's sight now, only its number. */
     Response changed(TicketNumber number) {
         return queries.find(number)
-                .map(ticket -> answers.changed(body(ticket), ticket.version()))
+                .map(ticket -> answers.changed(TicketBody.of(ticket), ticket.version()))
                 .orElseGet(() -> answers.done(new OutOfSight(number.value())));
     }
 
     /** The answer to who made something of the ticket, or the ticket itself, with that id. */
     Response created(TicketNumber number, Object id) {
         return queries.find(number)
-                .map(ticket -> answers.created(id, body(ticket), ticket.version()))
+                .map(ticket -> answers.created(id, TicketBody.of(ticket), ticket.version()))
                 .orElseGet(() -> answers.created(id, new OutOfSight(number.value()), 0));
     }
 
@@ -80,12 +76,8 @@ public class TicketAnswers {
         return TicketNumber.in(text).orElseThrow(() -> new UnknownTicket(text));
     }
 
-    private TicketBody body(TicketView ticket) {
-        return TicketBody.of(ticket, customers.card(ticket.customer()).orElseThrow());
-    }
-
     private TicketBody included(TicketView ticket) {
-        var body = body(ticket);
+        var body = TicketBody.of(ticket);
         var wanted = answers.included("team", "assignee", "customer", "followers");
         if (wanted.isEmpty()) {
             return body;

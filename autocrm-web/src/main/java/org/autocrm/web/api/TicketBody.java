@@ -3,7 +3,6 @@ package org.autocrm.web.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.autocrm.customer.CustomerCard;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.web.api.AgentsResource.AgentBody;
@@ -138,7 +137,7 @@ public record TicketBody(
             CustomersResource.@Nullable CustomerBody customer,
             @Nullable List<AgentBody> followers) {}
 
-    static TicketBody of(TicketView ticket, CustomerCard customer) {
+    static TicketBody of(TicketView ticket) {
         var mergedInto = ticket.mergedInto();
         return new TicketBody(
                 ticket.number().value(),
@@ -148,7 +147,9 @@ public record TicketBody(
                 ticket.priority().key(),
                 JsonText.word(ticket.channel()),
                 new CustomerBody(
-                        customer.id(), customer.name(), customer.email().value()),
+                        ticket.customer(),
+                        ticket.customerName(),
+                        ticket.customerEmail().value()),
                 ticket.team(),
                 ticket.assignee(),
                 ticket.mailbox(),

@@ -2,7 +2,7 @@ package org.autocrm.web.api;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /tickets/10042/events}: what happened to a ticket. */
 @Path("tickets/{number}/events")
-@RequestScoped
+@ApplicationScoped
 @Produces(APPLICATION_JSON)
 @Tag(name = "Events", description = "What happened")
 public class TicketEventsResource {

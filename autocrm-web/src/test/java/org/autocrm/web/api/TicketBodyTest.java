@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.autocrm.customer.CustomerCard;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.DeliveryState;
@@ -30,12 +29,10 @@ class TicketBodyTest {
 
     private static final Instant NINE_O_CLOCK = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant TEN_O_CLOCK = Instant.parse("2026-03-02T10:00:00Z");
-    private static final CustomerCard ANN =
-            new CustomerCard(7, "Ann Lee", new EmailAddress("ann@example.org"), null, null, NINE_O_CLOCK, null, 0);
 
     @Test
     void saysWhatTheTicketIs() {
-        var body = TicketBody.of(ticket(List.of()), ANN);
+        var body = TicketBody.of(ticket(List.of()));
 
         assertThat(body.number()).isEqualTo("10042");
         assertThat(body.subject()).isEqualTo("Broken screen");
@@ -50,7 +47,7 @@ class TicketBodyTest {
 
     @Test
     void usesTheWordsOfTheApi() {
-        var body = TicketBody.of(ticket(List.of()), ANN);
+        var body = TicketBody.of(ticket(List.of()));
 
         assertThat(body.status()).isEqualTo("open");
         assertThat(body.priority()).isEqualTo("high");
@@ -61,7 +58,7 @@ class TicketBodyTest {
     void tellsTheConversationInItsOrder() {
         var files = List.of(new FileView(17, "log.txt", "text/plain", 3));
 
-        var body = TicketBody.of(ticket(List.of(message(1, List.of()), message(2, files))), ANN);
+        var body = TicketBody.of(ticket(List.of(message(1, List.of()), message(2, files))));
 
         assertThat(body.messages()).extracting(MessageBody::id).containsExactly(1L, 2L);
         assertThat(body.messages().get(1)).satisfies(message -> {
@@ -139,6 +136,8 @@ class TicketBodyTest {
                 new TicketNumber("10042"),
                 "Broken screen",
                 7,
+                "Ann Lee",
+                new EmailAddress("ann@example.org"),
                 Channel.MAIL,
                 status("open", TicketStatus.OPEN),
                 priority("high", 30),
