@@ -67,8 +67,10 @@ public class SystemDesk {
     /** Makes the ticket the work of this team and this agent; null means of none. */
     public void assign(TicketNumber number, @Nullable Long team, @Nullable Long agent) {
         var ticket = tickets.take(number);
-        ticket.moveTo(team, clock.instant()).ifPresent(events::fire);
-        ticket.giveTo(agent, clock.instant()).ifPresent(events::fire);
+        var moved = ticket.moveTo(team, clock.instant());
+        var given = ticket.giveTo(agent, clock.instant());
+        moved.ifPresent(events::fire); // the first statement: both changes are one row
+        given.ifPresent(events::fire);
     }
 
     /**
