@@ -17,6 +17,8 @@ import org.owasp.html.PolicyFactory;
  */
 public record SafeHtml(String value) {
 
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern BETWEEN_BLOCKS = Pattern.compile("\\R\\s*\\R");
     private static final Pattern COLOUR_OR_ALIGNMENT = Pattern.compile("left|right|center|justify");
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
@@ -70,14 +72,17 @@ public record SafeHtml(String value) {
 
     /** A plain text as HTML: one paragraph for each block of lines. */
     public static SafeHtml ofText(String text) {
-        var paragraphs = new StringBuilder();
-        for (var block : text.strip().split("\\R\\s*\\R", -1)) {
-            paragraphs
-                    .append("<p>")
-                    .append(escape(block).replaceAll("\\R", "<br>"))
-                    .append("</p>");
+        var html = new StringBuilder(text.length() + text.length() / 8 + 16);
+        for (var block : BETWEEN_BLOCKS.split(text.strip(), -1)) {
+            html.append("<p>");
+            var lines = LINE_END.split(block, -1);
+            for (int i = 0; i < lines.length; i++) {
+                html.append(i == 0 ? "" : "<br />");
+                lines[i].codePoints().forEach(character -> escape(character, html));
+            }
+            html.append("</p>");
         }
-        return of(paragraphs.toString());
+        return new SafeHtml(html.toString());
     }
 
     /** The words of it, line by line, as a plain-text part of a mail carries them. */
@@ -88,8 +93,30 @@ public record SafeHtml(String value) {
         return writer.text();
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    /**
+     * Everything that could mean more than itself in HTML, as the sanitizer writes it; what HTML may not have is left
+     * out.
+     */
+    private static void escape(int character, StringBuilder html) {
+        switch (character) {
+            case '&' -> html.append("&amp;");
+            case '<' -> html.append("&lt;");
+            case '>' -> html.append("&gt;");
+            case '"', '\'', '+', '=', '@', '`', '{' ->
+                html.append("&#").append(character).append(';');
+            default -> {
+                if (isText(character)) {
+                    html.appendCodePoint(character);
+                }
+            }
+        }
+    }
+
+    private static boolean isText(int character) {
+        var isControl = Character.isISOControl(character) && character != '\t';
+        var isHalf = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        var isNoCharacter = (character & 0xfffe) == 0xfffe;
+        return !isControl && !isHalf && !isNoCharacter;
     }
 
     /** Walks the elements and breaks lines where a browser would. */

@@ -1,12 +1,14 @@
 package org.autocrm.ticket;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.autocrm.shared.SafeHtml;
 
 /** What a message says: always as text, and as HTML where it was written so. */
 public record Words(String text, Optional<SafeHtml> html) {
 
     private static final int LONGEST_EXCERPT = 160;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     public Words {
         text = text.replace("\0", "").strip(); // no database keeps a NUL
@@ -30,7 +32,7 @@ public record Words(String text, Optional<SafeHtml> html) {
 
     /** The start of it on one line, for lists. */
     String excerpt() {
-        var line = text.replaceAll("\\s+", " ");
+        var line = SPACES.matcher(text).replaceAll(" ");
         return line.codePointCount(0, line.length()) <= LONGEST_EXCERPT
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_EXCERPT - 3)) + "...";
