@@ -415,14 +415,16 @@ class AuditIT {
                 desk.page().click(".filter-buttons button");
                 var changed =
                         desk.page().locator("#trail tr", new Page.LocatorOptions().setHasText("Priority changed"));
-                assertThat(changed.innerText()).contains("normal", "urgent", "Amelia Hart", "Desk", "127.0.0.1");
+                Await.until(() -> assertThat(changed.innerText())
+                        .contains("normal", "urgent", "Amelia Hart", "Desk", "127.0.0.1"));
 
                 desk.page().click("#check");
-                assertThat(desk.page().locator("#checked").innerText())
-                        .contains("ticket:" + number, "each as it was written");
+                Await.until(() -> assertThat(desk.page().locator("#checked").innerText())
+                        .contains("ticket:" + number, "each as it was written"));
 
                 desk.page().locator("#trail .t-when a").first().click();
-                assertThat(desk.page().locator("#hash").innerText()).matches("[0-9a-f]{64}");
+                Await.until(() ->
+                        assertThat(desk.page().locator("#hash").innerText()).matches("[0-9a-f]{64}"));
                 assertThat(desk.complaints()).isEmpty();
             }
         }
