@@ -56,10 +56,12 @@ public final class Benchmark {
             var world = new World(site, tickets, parameters.seed());
             var meter = new Meter(world);
             var lines = new ArrayList<Line>();
-            for (var scenario : Scenarios.ALL) {
-                if (scenario.name().contains(parameters.only())) {
-                    lines.addAll(measure(meter, scenario, tickets, clients, parameters));
-                }
+            var scenarios = Scenarios.ALL.stream()
+                    .filter(scenario -> scenario.name().contains(parameters.only()))
+                    .toList();
+            meter.heat(scenarios, USUAL_CLIENTS, parameters.heat());
+            for (var scenario : scenarios) {
+                lines.addAll(measure(meter, scenario, tickets, clients, parameters));
             }
             return new Result(tickets, site.steps(), site.sizes(), site.peakMemory(), lines);
         }

@@ -63,6 +63,17 @@ final class Meter {
         }
     }
 
+    /** Has the server work on all of this in turn, for so many seconds, so that its code is compiled. */
+    void heat(List<Scenario> scenarios, int clients, int seconds) throws Exception {
+        for (int spent = 0; spent < seconds && !scenarios.isEmpty(); spent += SLICE) {
+            try {
+                run(scenarios.get(spent / SLICE % scenarios.size()).http(), clients, new Bound(SLICE, 0), false);
+            } catch (NotThere e) {
+                world.hangUp(); // its measurement will say so
+            }
+        }
+    }
+
     /** Goes on until the processor time of a request is steady twice, for so many seconds at most. */
     void warmUp(Scenario scenario, int clients, int seconds) throws Exception {
         double before = Double.MAX_VALUE;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param small tickets in the small one that it is compared with; 0 leaves it out
  * @param clients how many at once, one measurement each
  * @param seconds of each measurement
+ * @param heat seconds that the server works on all scenarios in turn before the first measurement
  * @param warmUp seconds at most until the CPU of a request is steady
  * @param reuse whether the large database of the run before is good enough
  * @param only the names of the scenarios to measure contain this; the pages are not written then
@@ -23,6 +24,7 @@ record Parameters(
         long small,
         List<Integer> clients,
         int seconds,
+        int heat,
         int warmUp,
         boolean reuse,
         String only,
@@ -38,7 +40,8 @@ record Parameters(
                         .map(Integer::valueOf)
                         .toList(),
                 Integer.parseInt(get("seconds", "10")),
-                Integer.parseInt(get("warmup", "40")),
+                Integer.parseInt(get("heat", "300")),
+                Integer.parseInt(get("warmup", "20")),
                 Boolean.parseBoolean(get("reuse", "false")),
                 get("only", ""),
                 Path.of(get("folder", "target/bench")),

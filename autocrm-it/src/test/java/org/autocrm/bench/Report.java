@@ -55,7 +55,11 @@ final class Report {
                         http.database());
         text += scenario.writes() ? ", settled %5.2f ms".formatted(http.settled()) : "";
         text += sql == null ? "" : "  | plain SQL %7.0f/s %5.2f ms".formatted(sql.perSecond(), sql.database());
-        return http.failures() == 0 ? text : text + "  " + http.failures() + " FAILED: " + http.failure();
+        return text + failed(http) + (sql == null ? "" : failed(sql));
+    }
+
+    private static String failed(Figure figure) {
+        return figure.failures() == 0 ? "" : "  %d FAILED: %s".formatted(figure.failures(), figure.failure());
     }
 
     void write() throws IOException {

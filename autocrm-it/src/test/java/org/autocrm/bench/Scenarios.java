@@ -21,8 +21,8 @@ final class Scenarios {
 
     private static final int PAGES = 400; // that a client follows before it begins anew
 
-    /** Where the counters of views are, one request for all of them. */
-    private static final String COUNTERS = API + "/views?include=count";
+    /** The counters of all views in one request. */
+    private static final String COUNTERS = API + "/views/counts";
 
     static final List<Scenario> ALL = List.of(
             Scenario.read("read a ticket", new Goal(2000, 0.8, 50), reading(), PlainSql.readTicket()),

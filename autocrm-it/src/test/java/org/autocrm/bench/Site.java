@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.autocrm.bench.load.Loader;
 import org.autocrm.it.Stage;
 import org.autocrm.launcher.Database;
@@ -88,15 +89,19 @@ final class Site implements AutoCloseable {
     static Site open(Path folder, long tickets, boolean reuse, Parameters parameters) throws Exception {
         var mark = folder.resolve("loaded");
         var wanted = tickets + " tickets of seed " + parameters.seed();
-        boolean loaded = reuse && Files.exists(mark) && Files.readString(mark).equals(wanted);
+        var kept = reuse && Files.exists(mark) ? Files.readAllLines(mark) : List.<String>of();
+        boolean loaded = !kept.isEmpty() && kept.get(0).equals(wanted);
         if (!loaded) {
             Folders.fresh(folder);
         }
         var site = new Site(folder);
         try {
-            if (!loaded) {
+            if (loaded) {
+                site.steps = kept.stream().skip(1).map(Loader.Step::parse).toList();
+            } else {
                 site.load(tickets, parameters);
-                Files.writeString(mark, wanted);
+                var lines = Stream.concat(Stream.of(wanted), site.steps.stream().map(Loader.Step::line));
+                Files.write(mark, lines.toList());
             }
             site.start();
             return site;

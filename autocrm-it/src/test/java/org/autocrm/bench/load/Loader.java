@@ -43,6 +43,17 @@ public final class Loader {
     /** A part of the loading: how many rows or indexes it wrote, and how long it took. */
     public record Step(String name, long count, Duration took) {
 
+        /** It as a line, to be kept beside what was loaded. */
+        public String line() {
+            return count + "\t" + took.toMillis() + "\t" + name;
+        }
+
+        /** What {@link #line} wrote. */
+        public static Step parse(String line) {
+            var parts = line.split("\t", 3);
+            return new Step(parts[2], Long.parseLong(parts[0]), Duration.ofMillis(Long.parseLong(parts[1])));
+        }
+
         @Override
         public String toString() {
             return "%-32s %,12d  %7.1f s".formatted(name, count, took.toMillis() / 1e3);
