@@ -8,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.autocrm.customer.CustomerCard;
-import org.autocrm.customer.Customers;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.LinkKind;
 import org.autocrm.ticket.LinkView;
@@ -51,14 +49,10 @@ public class GroupingPage implements Serializable {
     @Inject
     private TicketQueries queries;
 
-    @Inject
-    private Customers customers;
-
     private LinkKind kind = LinkKind.RELATED;
     private @Nullable String other;
     private @Nullable String target;
     private @Nullable TicketView into;
-    private @Nullable CustomerCard intoCustomer;
     private @Nullable String messages;
     private @Nullable String subject;
     private @Nullable String problem;
@@ -96,7 +90,6 @@ public class GroupingPage implements Serializable {
                 return;
             }
             into = found;
-            intoCustomer = customers.card(found.customer()).orElseThrow();
         } catch (UnknownTicket e) {
             problem = PageTexts.text("refused.number");
         }
@@ -188,10 +181,6 @@ public class GroupingPage implements Serializable {
     /** The ticket to merge into, once it was chosen. */
     public @Nullable TicketView getInto() {
         return into;
-    }
-
-    public @Nullable CustomerCard getIntoCustomer() {
-        return intoCustomer;
     }
 
     /** Why something could not be done; null where nothing went wrong. */
