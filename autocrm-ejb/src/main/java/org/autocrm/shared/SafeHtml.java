@@ -78,11 +78,18 @@ public record SafeHtml(String value) {
             var lines = LINE_END.split(block, -1);
             for (int i = 0; i < lines.length; i++) {
                 html.append(i == 0 ? "" : "<br />");
-                lines[i].codePoints().forEach(character -> escape(character, html));
+                escape(lines[i], html);
             }
             html.append("</p>");
         }
         return new SafeHtml(html.toString());
+    }
+
+    /** One line of text as it stands in {@link #ofText}: nothing in it means more than itself. */
+    public static String escaped(String line) {
+        var html = new StringBuilder();
+        escape(line, html);
+        return html.toString();
     }
 
     /** The words of it, line by line, as a plain-text part of a mail carries them. */
@@ -93,10 +100,11 @@ public record SafeHtml(String value) {
         return writer.text();
     }
 
-    /**
-     * Everything that could mean more than itself in HTML, as the sanitizer writes it; what HTML may not have is left
-     * out.
-     */
+    private static void escape(String line, StringBuilder html) {
+        line.codePoints().forEach(character -> escape(character, html));
+    }
+
+    /** What could mean more than itself in HTML becomes a reference; what HTML may not have is left out. */
     private static void escape(int character, StringBuilder html) {
         switch (character) {
             case '&' -> html.append("&amp;");

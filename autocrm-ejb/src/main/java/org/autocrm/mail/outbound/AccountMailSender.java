@@ -116,7 +116,9 @@ public class AccountMailSender {
                     text,
                     SafeHtml.ofText(text)
                             .value()
-                            .replace(escaped(link), "<a href=\"%1$s\">%1$s</a>".formatted(escaped(link))),
+                            .replace(
+                                    SafeHtml.escaped(link),
+                                    "<a href=\"%1$s\">%1$s</a>".formatted(SafeHtml.escaped(link))),
                     List.of(),
                     true,
                     List.of(),
@@ -132,10 +134,5 @@ public class AccountMailSender {
 
     private String link(String token) {
         return settings.publicUrl() + "/support/password?token=" + token;
-    }
-
-    /** The link as the sanitizer writes it. */
-    private static String escaped(String link) {
-        return link.replace("=", "&#61;");
     }
 }
