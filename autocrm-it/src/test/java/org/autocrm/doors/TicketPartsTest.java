@@ -38,6 +38,7 @@ import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.UnknownTicket;
 import org.autocrm.ticket.Words;
 import org.autocrm.ticket.Writing;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,9 +183,10 @@ class TicketPartsTest {
     }
 
     private static void commitOnceSomebodyWaits(Connection connection) {
-        while (doors.sql("select count(*) from pg_locks where not granted").equals("0")) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !doors.sql("select count(*) from pg_locks where not granted")
+                        .equals("0"));
         try {
             connection.commit();
         } catch (SQLException e) {
