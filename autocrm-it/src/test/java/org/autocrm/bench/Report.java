@@ -81,7 +81,9 @@ final class Report {
                 .append(versions())
                 .append(". Heap of the server ")
                 .append(Site.HEAP);
-        text.append(", its process took %,d MB at most.\n".formatted(largest.peakMemory()));
+        text.append(
+                ", its process took %,d MB at most. Each measurement took %d s, after %d s of work on all scenarios.\n"
+                        .formatted(largest.peakMemory(), parameters.seconds(), parameters.heat()));
         summary(text);
         everything(text);
         loading(text);
