@@ -11,10 +11,8 @@ class DatabaseTest {
     private static final long MEGABYTE = 1_048_576;
 
     @ParameterizedTest
-    @CsvSource({"24_576, 2048", "8_192, 2048", "4_096, 1024", "256, 128"})
-    void keepsTablesInAQuarterOfTheMachinesMemoryButInNoMoreThanTwoGigabytes(String machine, long buffers) {
-        var memory = Long.parseLong(machine.replace("_", "")) * MEGABYTE;
-
-        assertThat(Database.sharedBuffers(memory)).isEqualTo(buffers);
+    @CsvSource({"24576, 2048", "8192, 2048", "4096, 1024", "256, 128"})
+    void keepsTablesInAQuarterOfTheMachinesMemoryButInNoMoreThanTwoGigabytes(long machine, long buffers) {
+        assertThat(Database.sharedBuffers(machine * MEGABYTE)).isEqualTo(buffers);
     }
 }
