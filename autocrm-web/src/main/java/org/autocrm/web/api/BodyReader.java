@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.Map;
 import org.autocrm.setting.Settings;
 import org.autocrm.web.json.Form;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public class BodyReader implements MessageBodyReader<Record> {
         var most = settings().number("api.body.limit", USUAL_KILOBYTES) * KILOBYTE;
         var bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
-            throw new Refused(Problems.tooLarge(), Map.of());
+            throw Refused.tooLarge(body);
         }
         return Form.read(bytes, type);
     }

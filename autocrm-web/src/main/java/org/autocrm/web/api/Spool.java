@@ -6,14 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Map;
 import org.autocrm.shared.Tokens;
 
 /** A body that was read to its end into a temporary file, so that a slow sender holds no transaction. */
 final class Spool implements AutoCloseable {
 
     private static final int PIECE = 64 * 1024;
-    private static final long DRAINED = 16L << 20;
 
     private final Path file;
     private final String sha256;
@@ -47,23 +45,13 @@ final class Spool implements AutoCloseable {
             for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
                 size += read;
                 if (size > most) {
-                    drain(body);
-                    throw new Refused(Problems.tooLarge(), Map.of());
+                    throw Refused.tooLarge(body);
                 }
                 digest.update(piece, 0, read);
                 out.write(piece, 0, read);
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Takes some of what nobody wants: who still sends would not hear the answer. */
-    private static void drain(InputStream body) throws IOException {
-        var piece = new byte[PIECE];
-        long size = 0;
-        for (int read = body.read(piece); read >= 0 && size < DRAINED; read = body.read(piece)) {
-            size += read;
-        }
     }
 
     String sha256() {
