@@ -42,6 +42,7 @@ record Rules(String root) {
             audit      : shared event
             account    : shared setting event
             idempotency : shared setting
+            calendar   : shared setting event
             customer   : shared event
             attachment : shared setting
             postman    : shared
