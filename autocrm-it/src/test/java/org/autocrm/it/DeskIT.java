@@ -145,6 +145,13 @@ class DeskIT {
     @Test
     void statusPriorityAndAgentAreChangedBesideTheConversation(Stage stage) {
         var number = stage.api().open(Post.newAddress(), "Properties", "How?");
+        Await.until(() -> assertThat(stage.api().ticket(number)).containsKey("assignee")); // routed, to whomever
+        stage.api()
+                .patch(
+                        "/tickets/" + number,
+                        "{\"assignee\": %d}"
+                                .formatted(stage.sql()
+                                        .number("select id from account where email = ?", DemoPeople.ADMINISTRATOR)));
 
         try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
             desk.openTicket(number);
