@@ -189,7 +189,7 @@ class AuditIT {
                         var part = stage.api()
                                 .get("/events?limit=7&wait=5&after=" + after)
                                 .json();
-                        for (var item : part.getJsonArray("items").getValuesAs(JsonObject.class)) {
+                        for (var item : part.getJsonArray("data").getValuesAs(JsonObject.class)) {
                             places.add(item.getJsonNumber("place").longValue());
                             if (item.getString("type").equals("ticket.Opened")
                                     && stage.sql()
@@ -200,7 +200,7 @@ class AuditIT {
                                 read.add(item.getString("ticket"));
                             }
                         }
-                        after = part.getJsonNumber("next").longValue();
+                        after = part.getJsonObject("page").getJsonNumber("next").longValue();
                     }
                     return after;
                 });
@@ -225,6 +225,7 @@ class AuditIT {
                 Await.until(() -> assertThat(stage.api()
                                 .get("/events?after=" + end(stage))
                                 .json()
+                                .getJsonObject("page")
                                 .getBoolean("more"))
                         .isFalse());
                 try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
@@ -236,7 +237,7 @@ class AuditIT {
                     desk.page().click("[id='person:duty']");
                     desk.page().locator(".duty.on").waitFor();
 
-                    assertThat(waiting.get().json().getJsonArray("items").getValuesAs(JsonObject.class))
+                    assertThat(waiting.get().json().getJsonArray("data").getValuesAs(JsonObject.class))
                             .extracting(event -> event.getString("type"))
                             .contains("account.DutyChanged");
                 }
@@ -278,7 +279,7 @@ class AuditIT {
         }
 
         private static List<JsonObject> items(Stage stage, String path) {
-            return stage.api().get(path).json().getJsonArray("items").stream()
+            return stage.api().get(path).json().getJsonArray("data").stream()
                     .map(JsonValue::asJsonObject)
                     .toList();
         }
@@ -298,7 +299,7 @@ class AuditIT {
             for (var link = NEXT.matcher(page.header("Link").orElse(""));
                     types.size() < 2;
                     link = NEXT.matcher(page.header("Link").orElse(""))) {
-                var event = page.json().getJsonArray("items").getJsonObject(0);
+                var event = page.json().getJsonArray("data").getJsonObject(0);
                 types.add(event.getString("type"));
                 assertThat(event.getInt("position")).isEqualTo(types.size());
                 if (types.size() < 2) {
@@ -318,7 +319,7 @@ class AuditIT {
             var answer = new Api(stage.server().url(), KEY_OF_AN_AGENT).get("/tickets/" + number + "/events");
 
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().getJsonArray("items").getJsonObject(0)).doesNotContainKey("address");
+            assertThat(answer.json().getJsonArray("data").getJsonObject(0)).doesNotContainKey("address");
         }
 
         @Test
@@ -404,6 +405,8 @@ class AuditIT {
         @Test
         void showsWhoChangedWhatFromWhatToWhatAndChecksTheChain(Stage stage) {
             var number = stage.api().open(Post.newAddress(), "On the page", "Help");
+            var jonas = stage.sql().number("select id from account where email = ?", DemoPeople.AGENT);
+            stage.api().patch("/tickets/" + number, "{\"followers\": [%d]}".formatted(jonas));
             try (var desk = Desk.logIn(stage, DemoPeople.ADMINISTRATOR)) {
                 desk.openTicket(number);
                 desk.page().selectOption("[id='properties:priority']", "urgent");
@@ -417,6 +420,11 @@ class AuditIT {
                         desk.page().locator("#trail tr", new Page.LocatorOptions().setHasText("Priority changed"));
                 Await.until(() -> assertThat(changed.innerText())
                         .contains("normal", "urgent", "Amelia Hart", "Desk", "127.0.0.1"));
+
+                assertThat(desk.page()
+                                .locator("#trail tr", new Page.LocatorOptions().setHasText("Jonas Weber"))
+                                .innerText())
+                        .contains("ollow");
 
                 desk.page().click("#check");
                 Await.until(() -> assertThat(desk.page().locator("#checked").innerText())

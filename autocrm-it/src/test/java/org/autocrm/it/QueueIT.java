@@ -250,6 +250,54 @@ class QueueIT {
         }
     }
 
+    @Test
+    void theSearchBoxCompletesFieldsAndTheirValues(Stage stage) {
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            var page = desk.page();
+            open(desk, stage, "");
+            page.fill("#q", "");
+            page.locator("#q").pressSequentially("prio");
+            word(page, "priority:").waitFor();
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            word(page, "urgent").click();
+
+            assertThat(page.inputValue("#q")).isEqualTo("priority:urgent ");
+            page.keyboard().press("Enter");
+            page.waitForURL("**q=priority*");
+            assertThat(page.locator("tr.ticket").allInnerTexts()).isNotEmpty().allMatch(row -> row.contains("Urgent"));
+        }
+    }
+
+    private static Locator word(Page page, String word) {
+        return page.locator("#words li", new Page.LocatorOptions().setHasText(word));
+    }
+
+    @Test
+    void whatIsSelectedIsSnoozedAndComesBackWhenThatIsUndone(Stage stage) {
+        var word = "Bulkschlaf" + System.nanoTime();
+        var number = stage.api().open(Post.newAddress(), word, "Later.");
+
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            var page = desk.page();
+            open(desk, stage, "?q=" + word);
+            page.keyboard().press("j");
+            page.keyboard().press("x");
+            page.selectOption("#bulk-action", "snooze");
+            page.selectOption("#bulk-choice", "CUSTOMER");
+            page.click("#bulk-go");
+
+            page.locator("#job-words", new Page.LocatorOptions().setHasText("Done: 1 of 1"))
+                    .waitFor();
+            assertThat(stage.api().ticket(number).getString("snoozedUntil")).isEqualTo("customer-writes");
+            page.click("#job-undo");
+            page.locator("#job-words", new Page.LocatorOptions().setHasText("Put back: 1 of 1"))
+                    .waitFor();
+            assertThat(stage.api().ticket(number)).doesNotContainKey("snoozedUntil");
+            assertThat(desk.complaints()).isEmpty();
+        }
+    }
+
     private static long tagged(Stage stage) {
         return stage.sql().number("select count(*) from ticket_tag where tag = 'bulk-thrown'");
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -135,6 +136,78 @@ class TicketPageIT {
 
         Await.until(() -> assertThat(stage.post().inbox(customer)).hasSize(1));
         assertThat(stage.post().inbox(customer).get(0).raw()).contains("steps.txt");
+    }
+
+    @Test
+    void whatIsChosenWhileAChoiceIsOnItsWayIsKeptToo(Stage stage) {
+        var number = stage.api().open(Post.newAddress(), "Chosen at once", "How?");
+        routed(stage, number);
+
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            desk.openTicket(number);
+            desk.page().evaluate("""
+                    () => [["priority", "urgent"], ["status", "waiting"], ["language", "fr"]].forEach(([name, value]) => {
+                      const field = document.getElementById("properties:" + name);
+                      field.value = value;
+                      field.dispatchEvent(new Event("change", { bubbles: true }));
+                    })""");
+            desk.page().locator(".ticket-head .badge.WAITING").waitFor();
+
+            Await.until(() -> {
+                var ticket = stage.api().ticket(number);
+                assertThat(ticket.getString("priority")).isEqualTo("urgent");
+                assertThat(ticket.getString("status")).isEqualTo("waiting");
+                assertThat(ticket.getString("language")).isEqualTo("fr");
+            });
+            assertThat(desk.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void filesAreDroppedAndPasted(Stage stage) {
+        var number = stage.api().open(Post.newAddress(), "Dropped and pasted", "How?");
+
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            desk.openTicket(number);
+            handOver(desk, "drop", "dataTransfer", "dropped.txt");
+            with(desk, ".upload.done", "dropped.txt").waitFor();
+            handOver(desk, "paste", "clipboardData", "screen.png");
+            with(desk, ".upload.done", "screen.png").waitFor();
+            desk.write("Both are here.");
+            desk.page().click("[id='composer-form:send']");
+
+            with(desk, ".message.REPLY .files", "dropped.txt").waitFor();
+            with(desk, ".message.REPLY .files", "screen.png").waitFor();
+            assertThat(desk.complaints()).isEmpty();
+        }
+    }
+
+    /** What a browser does with a file from another window. */
+    private static void handOver(Desk desk, String event, String carrier, String name) {
+        desk.page().locator(".ql-editor").evaluate("""
+                (editor, [event, carrier, name]) => {
+                  const files = new DataTransfer();
+                  files.items.add(new File(["What it says"], name, { type: name.endsWith("png") ? "image/png" : "text/plain" }));
+                  const Kind = event === "drop" ? DragEvent : ClipboardEvent;
+                  editor.dispatchEvent(new Kind(event, { [carrier]: files, bubbles: true, cancelable: true }));
+                }""", List.of(event, carrier, name));
+    }
+
+    @Test
+    void whoSendsAndGoesOnSeesTheNextTicketOfTheInbox(Stage stage) {
+        stage.api().open(Post.newAddress(), "Comes next", "How?");
+        var number = stage.api().open(Post.newAddress(), "Sent and left", "How?");
+
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            desk.openTicket(number);
+            desk.write("Like this.");
+            desk.page().click("[id='composer-form:sendNext']");
+
+            desk.page().waitForURL(address -> address.matches(".*/tickets/[0-9]+") && !address.endsWith(number));
+            desk.page().locator(".ticket-head").waitFor();
+        }
+
+        assertThat(stage.api().messages(number, "reply")).hasSize(1);
     }
 
     @Test

@@ -10,15 +10,15 @@ import static org.autocrm.mail.inbound.Mails.read;
 import static org.autocrm.mail.inbound.Mails.readWith;
 
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -532,13 +532,16 @@ class MailReaderTest {
                     .withMessageContaining("nested deeper than 20");
         }
 
+        /**
+         * Who backtracks over it does not come to an end within a day; the limit only tells that from a slow machine.
+         */
         @Test
-        void itCostsNoTimeToReadWhatSomebodyMadeLong() {
+        @Timeout(value = 5, unit = TimeUnit.MINUTES)
+        void whatSomebodyMadeLongIsReadToItsEnd() throws UnreadableMail {
             var longLines = "To: " + "a@b.example, ".repeat(5_000) + "\nReferences: " + "<x@y.example> ".repeat(5_000)
                     + "\nSubject: " + "=?utf-8?Q?x?= ".repeat(5_000) + "\n";
 
-            var mail =
-                    Assertions.assertTimeout(Duration.ofSeconds(5), () -> readWith(longLines, "<".repeat(1_000_000)));
+            var mail = readWith(longLines, "<".repeat(1_000_000));
 
             assertThat(mail.recipients()).hasSize(1);
         }

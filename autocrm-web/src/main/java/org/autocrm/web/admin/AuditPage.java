@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.autocrm.account.Person;
 import org.autocrm.account.TeamRef;
-import org.autocrm.account.Teams;
 import org.autocrm.audit.AuditEntry;
 import org.autocrm.audit.AuditEntry.Change;
 import org.autocrm.audit.AuditPlace;
@@ -22,6 +22,7 @@ import org.autocrm.audit.AuditTrail.ChainCheck;
 import org.autocrm.audit.AuditTrail.Page;
 import org.autocrm.event.EventTypes;
 import org.autocrm.event.Origin.Via;
+import org.autocrm.web.faces.Colleagues;
 import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public class AuditPage {
     private AuditTrail trail;
 
     @Inject
-    private Teams teams;
+    private Colleagues colleagues;
 
     private AuditQuestion question;
     private Page page;
@@ -153,23 +154,30 @@ public class AuditPage {
         return agents().getOrDefault(actor, actor);
     }
 
-    /** A value of an event: a team and an agent by name. */
-    public String value(Change change, @Nullable String value) {
+    /** A value of an event: teams and agents by name. */
+    public String value(AuditEntry entry, Change change, @Nullable String value) {
         if (value == null) {
             return "–";
         }
-        return switch (change.name()) {
-            case "team" -> teamNames().getOrDefault(value, value);
-            case "agent", "assignee" -> agents().getOrDefault(value, value);
+        return switch (change.name().isEmpty() ? entry.type() : change.name()) {
+            case "ticket.TeamChanged", "team" -> names(teamNames(), value);
+            case "ticket.Assigned", "ticket.FollowersChanged", "agent", "assignee" -> names(agents(), value);
             default -> value;
         };
+    }
+
+    /** The names of one thing, or of several with commas between. */
+    private static String names(Map<String, String> names, String ids) {
+        return Stream.of(ids.split(", ", -1))
+                .map(id -> names.getOrDefault(id, id))
+                .collect(Collectors.joining(", "));
     }
 
     private Map<String, String> agents() {
         var known = agents;
         if (known == null) {
             known = new HashMap<>();
-            for (Person agent : teams.everybody()) {
+            for (Person agent : colleagues.everybody()) {
                 known.put(agent.email().value(), agent.name());
                 known.put(Long.toString(agent.id()), agent.name());
             }
@@ -181,10 +189,8 @@ public class AuditPage {
     private Map<String, String> teamNames() {
         var known = teamNames;
         if (known == null) {
-            known = new HashMap<>();
-            for (TeamRef team : teams.all()) {
-                known.put(Long.toString(team.id()), team.name());
-            }
+            known = colleagues.teams().stream()
+                    .collect(Collectors.toMap(team -> Long.toString(team.id()), TeamRef::name));
             teamNames = known;
         }
         return known;

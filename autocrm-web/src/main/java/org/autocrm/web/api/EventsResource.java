@@ -48,14 +48,23 @@ public class EventsResource {
     @Inject
     private FeedSignal signal;
 
-    /**
-     * A part of the feed.
-     *
-     * @param next where to go on, as {@code after} of the next request: also where no event of the wanted types came
-     * @param more whether there is more already
-     */
+    /** A part of the feed. */
     @Schema(name = "EventFeed")
-    public record FeedBody(List<EventBody> items, long next, boolean more) {}
+    public record FeedBody(
+            @Schema(required = true) List<EventBody> data,
+            @Schema(required = true) FeedPage page) {}
+
+    /** Where a reader of the feed goes on. */
+    @Schema(name = "EventFeedPage")
+    public record FeedPage(
+            @Schema(
+                    required = true,
+                    description = "after of the next request, also where no event of the wanted types came",
+                    examples = "4712")
+            long next,
+
+            @Schema(required = true, description = "Whether there is more already", examples = "false")
+            boolean more) {}
 
     @GET
     @Needs(scope = Scope.EVENTS_READ, role = Role.SUPERVISOR)
@@ -104,7 +113,8 @@ public class EventsResource {
                 WAITING.release();
             }
         }
-        return new FeedBody(part.entries().stream().map(EventBody::of).toList(), part.next(), part.more());
+        return new FeedBody(
+                part.entries().stream().map(EventBody::of).toList(), new FeedPage(part.next(), part.more()));
     }
 
     /** Looks whenever the feed has grown here, and every second for what other nodes have numbered. */

@@ -162,8 +162,7 @@ public class ViewsResource {
         return answers.page(
                 page.lines().stream().map(TicketSummary::of).toList(),
                 TicketSummary.class,
-                page.next().map(Cursor::text).orElse(null),
-                page.previous().map(Cursor::text).orElse(null));
+                Found.info(page, Optional.empty()));
     }
 
     @PATCH

@@ -41,6 +41,11 @@ public final class PageTexts {
 
     /** All of them. */
     public static ResourceBundle bundle() {
-        return ResourceBundle.getBundle("org.autocrm.web.texts", reader());
+        return bundle(reader());
+    }
+
+    /** All of them, for a reader of that language, where no page is being written. */
+    public static ResourceBundle bundle(Locale reader) {
+        return ResourceBundle.getBundle("org.autocrm.web.texts", reader);
     }
 }

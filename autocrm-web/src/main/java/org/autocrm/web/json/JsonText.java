@@ -1,5 +1,6 @@
 package org.autocrm.web.json;
 
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
@@ -8,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON: records, maps, collections, texts, numbers, booleans, moments and enums. A member of a record that is
- * null is left out; an enum is its name in lower case, with hyphens.
+ * Writes JSON: records, maps, collections, texts, numbers, booleans, moments, enums, and what is JSON already. A member
+ * of a record that is null is left out; an enum is its name in lower case, with hyphens.
  */
 public final class JsonText {
 
@@ -40,6 +41,8 @@ public final class JsonText {
     private void write(@Nullable Object value, Fields fields) {
         if (value == null) {
             out.append("null");
+        } else if (value instanceof JsonValue json) {
+            out.append(json); // which is JSON already
         } else if (value instanceof String text) {
             quote(text);
         } else if (value instanceof Number || value instanceof Boolean) {

@@ -1,5 +1,6 @@
 package org.autocrm.web.ticket;
 
+import java.time.ZonedDateTime;
 import java.util.Set;
 import org.autocrm.bulk.BulkAction;
 import org.autocrm.bulk.BulkAction.Change;
@@ -14,7 +15,13 @@ final class BulkBar {
 
     private BulkBar() {}
 
-    static BulkAction action(QueueQuestion.Parameters parameters) {
+    /**
+     * The action.
+     *
+     * @param now the present, where the reader's clocks are: tomorrow begins there
+     * @throws IllegalArgumentException if there is no such time to snooze until
+     */
+    static BulkAction action(QueueQuestion.Parameters parameters, ZonedDateTime now) {
         var action = String.valueOf(parameters.get("action"));
         var value = parameters.get("value") == null ? "" : String.valueOf(parameters.get("value"));
         var changes = TicketChanges.begin();
@@ -28,6 +35,9 @@ final class BulkBar {
             case "tag" -> new Change(changes.tags(SetChange.add(Set.of(value))).end());
             case "untag" ->
                 new Change(changes.tags(SetChange.remove(Set.of(value))).end());
+            case "snooze" ->
+                new Change(changes.snooze(SnoozeTime.valueOf(value).after(now)).end());
+            case "wake" -> new Change(changes.snooze(null).end());
             default -> new Change(changes.end());
         };
     }

@@ -10,6 +10,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +38,7 @@ import org.autocrm.ticket.search.Query;
 import org.autocrm.ticket.search.QuerySyntax;
 import org.autocrm.ticket.search.TicketSearch;
 import org.autocrm.web.faces.Display;
+import org.autocrm.web.faces.PageTexts;
 
 /**
  * {@code /tickets/bulk}: what the bar of the queue does with the tickets that are selected there. {@code POST} starts a
@@ -65,6 +69,9 @@ public class QueueJobs extends HttpServlet {
     @Inject
     private Display show;
 
+    @Inject
+    private Clock clock;
+
     /** What can be chosen for the tickets; or how far a job is; or what became of its tickets. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -89,7 +96,7 @@ public class QueueJobs extends HttpServlet {
         }
         answer(request, response, path -> {
             if (path.isEmpty()) {
-                return job(jobs.read(jobs.start(selection(request), BulkBar.action(request::getParameter))))
+                return job(jobs.read(jobs.start(selection(request), BulkBar.action(request::getParameter, now()))))
                         .build();
             }
             var id = Long.parseLong(path);
@@ -180,6 +187,10 @@ public class QueueJobs extends HttpServlet {
                 .build();
     }
 
+    private ZonedDateTime now() {
+        return ZonedDateTime.now(clock.withZone(ZoneId.systemDefault()));
+    }
+
     private JsonObjectBuilder choices(Locale reader) {
         return Json.createObjectBuilder()
                 .add("status", array(statuses.offered().stream().map(status ->
@@ -189,7 +200,9 @@ public class QueueJobs extends HttpServlet {
                 .add("team", array(teams.inSight().stream().map(team ->
                         new String[] {Long.toString(team.id()), team.name()})))
                 .add("assignee", array(teams.agents().stream().map(agent ->
-                        new String[] {Long.toString(agent.id()), agent.name()})));
+                        new String[] {Long.toString(agent.id()), agent.name()})))
+                .add("snooze", array(Stream.of(SnoozeTime.values()).map(time ->
+                        new String[] {time.name(), PageTexts.bundle(reader).getString("snooze." + time.name())})));
     }
 
     private static JsonArrayBuilder array(Stream<String[]> choices) {

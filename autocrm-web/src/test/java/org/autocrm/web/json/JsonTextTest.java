@@ -3,6 +3,7 @@ package org.autocrm.web.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,13 @@ class JsonTextTest {
     void writesWhatMapsAndListsHold() {
         assertThat(text(Map.of("a", List.of(1, true, LocalDate.parse("2026-03-02"))), Fields.ALL))
                 .isEqualTo("{\"a\":[1,true,\"2026-03-02\"]}");
+    }
+
+    @Test
+    void takesWhatIsJsonAlreadyAsItIs() {
+        var data = Json.createObjectBuilder().add("from", "a\"b").addNull("to").build();
+
+        assertThat(text(Map.of("data", data), Fields.ALL)).isEqualTo("{\"data\":{\"from\":\"a\\\"b\",\"to\":null}}");
     }
 
     @Test
