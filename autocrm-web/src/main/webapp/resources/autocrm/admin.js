@@ -42,7 +42,8 @@
     }
     file.text().then(function (text) {
       document.getElementById(form + ":fileName").value = file.name.slice(-100);
-      document.getElementById(form + ":fileText").value = text;
+      // encoded, because not every Faces script sends lines and equals signs as they are
+      document.getElementById(form + ":fileText").value = encodeURIComponent(text);
       document.getElementById(form + ":look").click();
     });
   });

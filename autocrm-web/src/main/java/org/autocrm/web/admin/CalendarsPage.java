@@ -3,17 +3,21 @@ package org.autocrm.web.admin;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +86,9 @@ public class CalendarsPage extends Editor<CalendarEntry> {
         return calendars.all();
     }
 
-    /** The hours of a calendar in a line. */
+    /** The hours of a calendar, a line for each group of days. */
     public String week(CalendarEntry calendar) {
-        return WeekInWords.of(calendar.definition());
+        return WeekInWords.of(calendar.definition()).replace("; ", "\n");
     }
 
     /** The names of all time zones; those of regions, and UTC. */
@@ -102,8 +106,17 @@ public class CalendarsPage extends Editor<CalendarEntry> {
         days.stream().skip(1).limit(4).forEach(day -> day.setHours(monday));
     }
 
+    /** Those to come in order, then those that are over, the latest first. */
     public List<Holiday> getHolidays() {
-        return holidays;
+        return Stream.concat(
+                        holidays.stream().filter(holiday -> !past(holiday)),
+                        holidays.stream().filter(this::past).sorted(Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** Whether a holiday is over. */
+    public boolean past(Holiday holiday) {
+        return holiday.date().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     /** A day as the reader's language writes it, with the day of the week. */
@@ -144,7 +157,7 @@ public class CalendarsPage extends Editor<CalendarEntry> {
         wrongFile = null;
         taken = null;
         try {
-            var read = file.look(fileName == null ? "" : fileName, fileText == null ? "" : fileText);
+            var read = file.look(fileName == null ? "" : fileName, decoded(fileText));
             holidays = Stream.concat(
                             holidays.stream().filter(known -> !read.source().equals(known.source())),
                             read.holidays().stream())
@@ -156,6 +169,15 @@ public class CalendarsPage extends Editor<CalendarEntry> {
         } finally {
             fileName = null;
             fileText = null;
+        }
+    }
+
+    /** The page's script sends it as an address would. */
+    private static String decoded(@Nullable String text) {
+        try {
+            return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return ""; // it did not come from our script
         }
     }
 
