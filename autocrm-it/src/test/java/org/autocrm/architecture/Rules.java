@@ -150,6 +150,7 @@ record Rules(String root) {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         root + "..",
+                        "biweekly..",
                         "java..",
                         "javax.crypto..",
                         "javax.naming..",

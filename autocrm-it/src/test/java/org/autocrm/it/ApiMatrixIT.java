@@ -542,6 +542,13 @@ class ApiMatrixIT {
                                     "insert into ticket_field (id, key, name, type, position) values (nextval('ticket_field_seq'), left('%1$s', 40), '%1$s', 'TEXT', 900) returning key";
                                 case "tag" ->
                                     "insert into tag (name, created_at) values ('%1$s', now()) returning name";
+                                case "calendar" -> """
+                                    with made as (insert into business_calendar (id, name, edition)
+                                        values (nextval('business_calendar_seq'), '%1$s', 1) returning id)
+                                    insert into business_calendar_version (calendar_id, version, valid_from, definition)
+                                    select id, 1, now(), '{"zone":"UTC","week":{"monday":["09:00-17:00"]},"holidays":[]}'
+                                    from made returning calendar_id
+                                    """;
                                 case "crew" ->
                                     "insert into team (id, name) values (nextval('team_seq'), '%1$s') returning id";
                                 default -> null;

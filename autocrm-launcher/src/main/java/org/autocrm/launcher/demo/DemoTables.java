@@ -62,6 +62,7 @@ final class DemoTables {
         writeTrimmings();
         writeEvents();
         writeTurns();
+        OfficeHours.write(connection, sequences, now);
     }
 
     private void writeTeams() throws SQLException {
