@@ -62,6 +62,7 @@ final class DemoTables {
         writeTrimmings();
         writeEvents();
         writeTurns();
+        new DemoPolicies(connection, sequences).write(now);
     }
 
     private void writeTeams() throws SQLException {
