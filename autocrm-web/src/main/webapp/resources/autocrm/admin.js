@@ -26,6 +26,27 @@
     });
   });
 
+  // a calendar file is read here, and goes to the form as a text
+  document.addEventListener("change", function (event) {
+    var form = event.target.dataset && event.target.dataset.reads;
+    var file = form && event.target.files[0];
+    if (!file) {
+      return;
+    }
+    var wrong = document.getElementById("icsWrong");
+    wrong.hidden = file.size <= 1024 * 1024;
+    wrong.textContent = wrong.hidden ? "" : event.target.dataset.tooLarge;
+    if (!wrong.hidden) {
+      event.target.value = "";
+      return;
+    }
+    file.text().then(function (text) {
+      document.getElementById(form + ":fileName").value = file.name.slice(-100);
+      document.getElementById(form + ":fileText").value = text;
+      document.getElementById(form + ":look").click();
+    });
+  });
+
   // what cannot be undone is asked for once more
   document.addEventListener(
     "click",

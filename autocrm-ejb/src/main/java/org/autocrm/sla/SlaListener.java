@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import org.autocrm.calendar.CalendarEvent.CalendarChanged;
 import org.autocrm.event.Delivery;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.sla.SlaEvent.Notified;
@@ -29,6 +30,9 @@ public class SlaListener implements MessageListener {
     @Inject
     private SlaMailer mailer;
 
+    @Inject
+    private SlaRecount recount;
+
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void onMessage(Message message) {
@@ -38,6 +42,8 @@ public class SlaListener implements MessageListener {
     private void follow(LoggedEvent event) {
         if (event.is(Notified.class)) {
             mailer.send(event);
+        } else if (event.is(CalendarChanged.class)) {
+            recount.begin();
         } else {
             clocks.follow(event);
         }

@@ -1,6 +1,7 @@
 package org.autocrm.sla;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.autocrm.calendar.CalendarEvent.CalendarChanged;
 import org.autocrm.event.Subscription;
 import org.autocrm.sla.SlaEvent.Notified;
 import org.autocrm.ticket.TicketEvent.Assigned;
@@ -19,7 +20,7 @@ import org.autocrm.ticket.TicketEvent.SubjectChanged;
 import org.autocrm.ticket.TicketEvent.TagsChanged;
 import org.autocrm.ticket.TicketEvent.TeamChanged;
 
-/** What promises depend on, and the mails that tell of them. */
+/** What promises depend on, the hours that they are counted by among it, and the mails that tell of them. */
 @ApplicationScoped
 class SlaSubscription extends Subscription {
 
@@ -43,6 +44,7 @@ class SlaSubscription extends Subscription {
                 LanguageChanged.class,
                 TagsChanged.class,
                 FieldChanged.class,
-                Notified.class);
+                Notified.class,
+                CalendarChanged.class);
     }
 }

@@ -151,6 +151,7 @@ record Rules(String root) {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         root + "..",
+                        "biweekly..",
                         "java..",
                         "javax.crypto..",
                         "javax.naming..",

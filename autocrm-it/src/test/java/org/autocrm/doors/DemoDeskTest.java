@@ -3,6 +3,10 @@ package org.autocrm.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.autocrm.calendar.CalendarEntry;
+import org.autocrm.calendar.Calendars;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.Regroupings;
 import org.autocrm.ticket.TicketNumber;
@@ -46,6 +50,19 @@ class DemoDeskTest {
             })
     void hasSomeOfEverything(String what) {
         assertThat(Integer.parseInt(doors.sql("select count(*) from " + what))).isPositive();
+    }
+
+    @Test
+    void itsOfficeClosesAndItsSunDoesNot() {
+        List<CalendarEntry> calendars = doors.call(Calendars.class, door -> door.all());
+        var hours = calendars.stream()
+                .map(calendar -> calendar.definition().businessHours())
+                .toList();
+        var christmas = doors.now().atZone(ZoneOffset.UTC).withMonth(12).withDayOfMonth(25);
+
+        assertThat(calendars).extracting(CalendarEntry::name).containsExactly("Berlin office", "Follow the sun");
+        assertThat(hours.get(0).isOpen(christmas.toInstant())).isFalse();
+        assertThat(hours.get(1).isOpen(christmas.toInstant())).isTrue();
     }
 
     @Test

@@ -281,6 +281,7 @@ final class Doors implements AutoCloseable {
     }
 
     private void committed(DomainEvent event) {
+        call("org.autocrm.calendar.KnownCalendars", "changed", event);
         call("org.autocrm.ticket.Catalog", "changed", event);
         call("org.autocrm.ticket.search.KnownNames", "on", event);
         call("org.autocrm.sla.KnownPolicies", "changed", event);

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.autocrm.calendar.Calendars;
 import org.autocrm.event.EventLog;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.EmailAddress;
@@ -104,6 +105,42 @@ class PromisesTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Metric.FIRST_RESPONSE, ClockState.RUNNING),
                         org.assertj.core.groups.Tuple.tuple(Metric.RESOLUTION, ClockState.RUNNING));
+    }
+
+    @Test
+    void businessHoursAreThoseOfTheCalendarOfThePolicy() {
+        doors.sql("insert into business_calendar (id, name, edition) values (900, 'Mondays', 1)");
+        doors.sql("""
+                insert into business_calendar_version (calendar_id, version, valid_from, definition) values
+                    (900, 1, '2020-01-01', '{"zone":"UTC","week":{"monday":["09:00-17:00"]},"holidays":[]}')
+                """);
+        make(new PolicyDetails(
+                "Mondays",
+                "",
+                900L,
+                Set.of(),
+                List.of(new Target(Metric.RESOLUTION, "normal", 600, true)),
+                List.of(),
+                List.of(),
+                true));
+        var number = opened("On Mondays");
+        follow();
+
+        var opened = read(number).createdAt();
+        var hours = doors.call(Calendars.class, calendars -> calendars.at(900, opened))
+                .orElseThrow();
+        assertThat(read(number).dueAt()).isEqualTo(hours.add(opened, Duration.ofHours(10)));
+        assertThat(Duration.between(opened, read(number).dueAt())).isGreaterThan(Duration.ofDays(6));
+    }
+
+    @Test
+    void aCalendarThatIsNotThereIsRefused() {
+        var unknown =
+                new PolicyDetails("Unknown", "", 12345L, Set.of(), standard().targets(), List.of(), List.of(), true);
+
+        assertThat(catchThrowableOfType(PolicyNotValid.class, () -> make(unknown))
+                        .member())
+                .isEqualTo("calendar");
     }
 
     @Test

@@ -543,13 +543,19 @@ class ApiMatrixIT {
                                     "insert into ticket_field (id, key, name, type, position) values (nextval('ticket_field_seq'), left('%1$s', 40), '%1$s', 'TEXT', 900) returning key";
                                 case "tag" ->
                                     "insert into tag (name, created_at) values ('%1$s', now()) returning name";
-                                case "policy" ->
-                                    """
+                                case "policy" -> """
                                     with made as (insert into sla_policy (id, name, position, active)
                                         values (nextval('sla_policy_seq'), '%1$s', 900, false) returning id)
                                     insert into sla_policy_version (policy_id, version, definition, made_at)
                                     select id, 1, '{"name":"%1$s","condition":"","stops":[],"targets":[{"metric":"resolution","priority":"normal","minutes":60,"business":false}],"reminders":[],"escalations":[],"active":false}', now()
                                     from made returning policy_id""";
+                                case "calendar" -> """
+                                    with made as (insert into business_calendar (id, name, edition)
+                                        values (nextval('business_calendar_seq'), '%1$s', 1) returning id)
+                                    insert into business_calendar_version (calendar_id, version, valid_from, definition)
+                                    select id, 1, now(), '{"zone":"UTC","week":{"monday":["09:00-17:00"]},"holidays":[]}'
+                                    from made returning calendar_id
+                                    """;
                                 case "crew" ->
                                     "insert into team (id, name) values (nextval('team_seq'), '%1$s') returning id";
                                 default -> null;

@@ -39,7 +39,9 @@ class SlaIT {
             var opened = Instant.parse(stage.api().ticket(number).getString("createdAt"));
             assertThat(Instant.parse(stage.api().ticket(number).getString("dueAt")))
                     .isBetween(opened.plusSeconds(59), opened.plusSeconds(62));
-            assertThat(stage.api().get("/tickets?q=subject:" + word + "+due%3C2h&sort=due").body())
+            assertThat(stage.api()
+                            .get("/tickets?q=subject:" + word + "+due%3C2h&sort=due")
+                            .body())
                     .contains(number, "dueAt");
 
             try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
@@ -47,16 +49,19 @@ class SlaIT {
                 page.navigate(stage.desk() + "/tickets/" + number);
                 page.locator(".promises .promise").first().waitFor();
                 page.locator(".promises details summary").first().click();
-                assertThat(page.locator(".promises").innerText()).contains("First response", "Opened on", "Watched " + word);
-                assertThat(page.locator(".promises time.countdown").first().innerText()).matches("\\d+min|\\d+min late");
+                assertThat(page.locator(".promises").innerText())
+                        .contains("First response", "Opened on", "Watched " + word);
+                assertThat(page.locator(".promises time.countdown").first().innerText())
+                        .matches("\\d+min|\\d+min late");
                 assertThat(desk.complaints()).isEmpty();
             }
 
-            Await.until(
-                    PATIENCE, () -> assertThat(stage.post().inbox(boss)).hasSize(1));
+            Await.until(PATIENCE, () -> assertThat(stage.post().inbox(boss)).hasSize(1));
             assertThat(stage.post().inbox(boss).get(0).subject()).contains(number, "overdue");
-            Await.until(() -> assertThat(stage.api().ticket(number).getString("priority")).isEqualTo("urgent"));
-            assertThat(stage.sql().number("select count(*) from event where type = 'sla.Breached' and ticket = ?", number))
+            Await.until(() ->
+                    assertThat(stage.api().ticket(number).getString("priority")).isEqualTo("urgent"));
+            assertThat(stage.sql()
+                            .number("select count(*) from event where type = 'sla.Breached' and ticket = ?", number))
                     .isEqualTo(1);
             assertThat(stage.sql().number("""
                             select count(*) from event where type = 'sla.Breached' and ticket = ?
@@ -64,9 +69,11 @@ class SlaIT {
                             """, number)).isEqualTo(1);
 
             stage.api().reply(number, "Here you are.");
-            Await.until(() -> assertThat(clock(stage, number, "", "first-response").getString("state"))
-                    .isEqualTo("missed"));
-            assertThat(clock(stage, number, "?at=" + opened.plusSeconds(30), "first-response").getString("state"))
+            Await.until(
+                    () -> assertThat(clock(stage, number, "", "first-response").getString("state"))
+                            .isEqualTo("missed"));
+            assertThat(clock(stage, number, "?at=" + opened.plusSeconds(30), "first-response")
+                            .getString("state"))
                     .isEqualTo("running");
             Await.until(() -> assertThat(stage.api().ticket(number)).doesNotContainKey("dueAt"));
         } finally {
@@ -88,7 +95,8 @@ class SlaIT {
     @Test
     void anAdministratorMakesAPolicyOnItsPageAndMovesIt(Stage stage) {
         var name = "Page " + UUID.randomUUID().toString().substring(0, 8);
-        var other = stage.api().post("/sla-policies", """
+        var other =
+                stage.api().post("/sla-policies", """
                 {"name": "Other %s", "condition": "tag:nobody-has-this", "active": false,
                  "targets": [{"metric": "resolution", "priority": "normal", "minutes": 60}]}
                 """.formatted(name)).json().getInt("id");
@@ -102,7 +110,9 @@ class SlaIT {
             assertThat(page.locator("#condition-wrong").innerText()).contains("Nowhere");
             page.fill("[id='edit:condition']", "tag:nobody-has-this");
             page.locator("[id='edit:name']").focus();
-            page.locator("[id='edit:effects'] li", new com.microsoft.playwright.Page.LocatorOptions().setHasText("0 unsolved"))
+            page.locator(
+                            "[id='edit:effects'] li",
+                            new com.microsoft.playwright.Page.LocatorOptions().setHasText("0 unsolved"))
                     .waitFor();
             page.fill("[id='edit:targets:1:first']", "4h");
             page.fill("[id='edit:reminders']", "30m: notify assignee");
@@ -133,7 +143,12 @@ class SlaIT {
     }
 
     private static JsonObject clock(Stage stage, String number, String at, String metric) {
-        return stage.api().get("/tickets/" + number + "/sla" + at).json().getJsonArray("clocks").getValuesAs(JsonObject.class)
+        return stage
+                .api()
+                .get("/tickets/" + number + "/sla" + at)
+                .json()
+                .getJsonArray("clocks")
+                .getValuesAs(JsonObject.class)
                 .stream()
                 .filter(clock -> clock.getString("metric").equals(metric))
                 .findFirst()

@@ -7,13 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two policies of promises: one for what is urgent, one for all other companies. They were made this moment, so what was
- * late before alarms nobody; the application looks at the open tickets by itself when it starts.
+ * Two policies of promises: one for what is urgent, one for all other companies. They were made this moment, so what
+ * was late before alarms nobody; the application looks at the open tickets by itself when it starts.
  */
 final class DemoPolicies {
 
-    private static final String TARGET =
-            "{\"metric\":\"%s\",\"priority\":\"%s\",\"minutes\":%d,\"business\":false}";
+    private static final String TARGET = "{\"metric\":\"%s\",\"priority\":\"%s\",\"minutes\":%d,\"business\":%s}";
 
     private final Connection connection;
     private final Sequences sequences;
@@ -25,18 +24,20 @@ final class DemoPolicies {
 
     void write(Instant now) throws SQLException {
         var id = sequences.taken("sla_policy_seq");
-        try (var policies = new Rows(
-                        connection, "sla_policy", "id bigint, name text, position integer, active boolean");
-                var versions = new Rows(
+        var office = office();
+        try (var versions = new Rows( // sent last, for they refer to the others
                         connection,
                         "sla_policy_version",
-                        "policy_id bigint, version integer, definition text, made_at timestamptz")) {
+                        "policy_id bigint, version integer, definition text, made_at timestamptz");
+                var policies =
+                        new Rows(connection, "sla_policy", "id bigint, name text, position integer, active boolean")) {
             policies.add(id + 1, "Companies, urgent", 1, true);
             policies.add(id + 2, "Companies", 2, true);
             versions.add(
                     id + 1,
                     1,
                     definition(
+                            office,
                             "Companies, urgent",
                             "-organization:none priority>=high",
                             Stream.of(
@@ -51,6 +52,7 @@ final class DemoPolicies {
                     id + 2,
                     1,
                     definition(
+                            office,
                             "Companies",
                             "-organization:none",
                             Stream.of(
@@ -68,12 +70,21 @@ final class DemoPolicies {
         }
     }
 
-    private static String definition(String name, String condition, Stream<String> targets) {
-        return "{\"name\":\"%s\",\"condition\":\"%s\",\"stops\":[\"waiting\"],\"targets\":[%s],\"reminders\":[],\"escalations\":[],\"active\":true}"
-                .formatted(name, condition, targets.collect(Collectors.joining(",")));
+    /** The office in Berlin, by whose hours answers are promised. */
+    private long office() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select id from business_calendar where is_default")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static String definition(long calendar, String name, String condition, Stream<String> targets) {
+        return "{\"name\":\"%s\",\"condition\":\"%s\",\"stops\":[\"waiting\"],\"targets\":[%s],\"reminders\":[],\"escalations\":[],\"active\":true,\"calendar\":%d}"
+                .formatted(name, condition, targets.collect(Collectors.joining(",")), calendar);
     }
 
     private static String target(String metric, String priority, int minutes) {
-        return TARGET.formatted(metric, priority, minutes);
+        return TARGET.formatted(metric, priority, minutes, !metric.equals("resolution"));
     }
 }

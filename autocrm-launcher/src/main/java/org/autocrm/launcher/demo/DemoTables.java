@@ -62,6 +62,7 @@ final class DemoTables {
         writeTrimmings();
         writeEvents();
         writeTurns();
+        OfficeHours.write(connection, sequences, now);
         new DemoPolicies(connection, sequences).write(now);
     }
 

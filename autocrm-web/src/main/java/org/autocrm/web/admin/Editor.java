@@ -14,6 +14,8 @@ import org.autocrm.account.DefaultTeamStays;
 import org.autocrm.account.LastAdministrator;
 import org.autocrm.account.StaffNotValid;
 import org.autocrm.account.TeamKnown;
+import org.autocrm.calendar.CalendarKnown;
+import org.autocrm.calendar.CalendarNotValid;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.ticket.ChangeRefused;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,8 @@ public abstract class Editor<T extends Serializable> implements Serializable {
         } catch (ChangedMeanwhile e) {
             lose();
         } catch (ChangeRefused
+                | CalendarKnown
+                | CalendarNotValid
                 | StaffNotValid
                 | TeamKnown
                 | AgentKnown

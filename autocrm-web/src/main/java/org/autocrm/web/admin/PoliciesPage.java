@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.autocrm.account.Teams;
+import org.autocrm.calendar.CalendarEntry;
+import org.autocrm.calendar.Calendars;
 import org.autocrm.sla.Metric;
 import org.autocrm.sla.PolicyCard;
 import org.autocrm.sla.PolicyDetails;
@@ -56,6 +58,9 @@ public class PoliciesPage extends Editor<PolicyCard> {
 
     @Inject
     private Tally tally;
+
+    @Inject
+    private Calendars calendars;
 
     private @Nullable String name;
     private @Nullable String condition;
@@ -142,6 +147,13 @@ public class PoliciesPage extends Editor<PolicyCard> {
     public List<Status> getStatuses() {
         return statuses.all().stream()
                 .filter(status -> status.category() == TicketStatus.OPEN || status.category() == TicketStatus.WAITING)
+                .toList();
+    }
+
+    /** The calendars that are offered, and the one that the policy has. */
+    public List<CalendarEntry> getCalendars() {
+        return calendars.all().stream()
+                .filter(entry -> !entry.archived() || Long.valueOf(entry.id()).equals(calendar))
                 .toList();
     }
 

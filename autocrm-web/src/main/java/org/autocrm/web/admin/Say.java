@@ -2,6 +2,7 @@ package org.autocrm.web.admin;
 
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import org.autocrm.calendar.CalendarNotValid;
 import org.autocrm.web.faces.PageTexts;
 
 /** What the pages of the administration say, in the reader's language. */
@@ -16,7 +17,10 @@ final class Say {
 
     /** Why something was refused: in the reader's language where there is a text, else as its door says it. */
     static void complain(RuntimeException refused) {
-        var key = "refused." + refused.getClass().getSimpleName();
+        var key = "refused."
+                + (refused instanceof CalendarNotValid wrong
+                        ? "calendar." + wrong.code()
+                        : refused.getClass().getSimpleName());
         complain(PageTexts.has(key) ? PageTexts.text(key) : String.valueOf(refused.getMessage()));
     }
 

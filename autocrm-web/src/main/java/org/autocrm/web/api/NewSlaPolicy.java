@@ -52,7 +52,7 @@ public record NewSlaPolicy(
                         "The keys of the statuses in which the time until the solution does not count; none if absent",
                 examples = "[\"waiting\"]")
         @Nullable
-        List<String> stops,
+        List<@NotBlank @Size(max = 40) String> stops,
 
         @NotNull @Size(max = 300) List<NewSlaTarget> targets,
         @Size(max = 20) @Nullable List<NewSlaStep> reminders,
@@ -186,7 +186,7 @@ public record NewSlaPolicy(
                     description = "The keys of the statuses in which the time until the solution does not count",
                     examples = "[\"waiting\"]")
             @Nullable
-            List<String> stops,
+            List<@NotBlank @Size(max = 40) String> stops,
 
             @NotNull @Size(max = 300) @Nullable List<NewSlaTarget> targets,
             @NotNull @Size(max = 20) @Nullable List<NewSlaStep> reminders,

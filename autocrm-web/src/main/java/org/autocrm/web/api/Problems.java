@@ -27,6 +27,8 @@ import org.autocrm.bulk.JobNotOver;
 import org.autocrm.bulk.JobUndone;
 import org.autocrm.bulk.TooManyTickets;
 import org.autocrm.bulk.UnknownBulkJob;
+import org.autocrm.calendar.CalendarKnown;
+import org.autocrm.calendar.UnknownCalendar;
 import org.autocrm.customer.CustomerKnown;
 import org.autocrm.customer.OrganizationKnown;
 import org.autocrm.customer.UnknownCustomer;
@@ -63,6 +65,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     private static final Map<Class<? extends Throwable>, Meaning> MEANINGS = Map.ofEntries(
             entry(AgentKnown.class, new Meaning(409, "agent-known", "That agent is known")),
             entry(AnotherRequest.class, new Meaning(422, "idempotency-key-reused", "Another request had that key")),
+            entry(CalendarKnown.class, new Meaning(409, "calendar-known", "That calendar is known")),
             entry(ChangedMeanwhile.class, new Meaning(412, "changed-meanwhile", "Changed meanwhile")),
             entry(CustomerKnown.class, new Meaning(409, "customer-known", "That customer is known")),
             entry(DefaultTeamStays.class, new Meaning(409, "default-team", "The default team stays")),
@@ -85,6 +88,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(TooManyTickets.class, new Meaning(422, "too-many-tickets", "Too many tickets")),
             entry(UnknownAccount.class, new Meaning(422, "unknown-account", "Unknown account")),
             entry(UnknownBulkJob.class, new Meaning(404, "unknown-bulk-job", "Unknown bulk job")),
+            entry(UnknownCalendar.class, new Meaning(404, "unknown-calendar", "Unknown calendar")),
             entry(UnknownCustomer.class, new Meaning(404, "unknown-customer", "Unknown customer")),
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
