@@ -86,10 +86,8 @@ class AlarmsTest {
         assertThat(PolicyJson.read(PolicyJson.of(policy))).isEqualTo(policy);
     }
 
-    private static Map<Mark, Instant> alarms(
-            Choice choice, Instant now, Map<Key, Set<String>> fired, List<Fact> more) {
-        List<Fact> facts = new ArrayList<>(
-                List.of(new Opened(FRIDAY, "open", false, "normal"), new Chosen(choice)));
+    private static Map<Mark, Instant> alarms(Choice choice, Instant now, Map<Key, Set<String>> fired, List<Fact> more) {
+        List<Fact> facts = new ArrayList<>(List.of(new Opened(FRIDAY, "open", false, "normal"), new Chosen(choice)));
         facts.addAll(more);
         return Alarms.of(SlaLedger.at(now, facts), choice, fired);
     }
