@@ -65,22 +65,28 @@ public class SlaRecount {
                 .setParameter(1, after)
                 .setParameter(2, most)
                 .getResultList();
-        var last = 0L;
+        var last = after;
         for (var row : rows) {
             var ticket = (Object[]) row;
+            if (!isRecounted(new TicketNumber((String) ticket[1])) && last != after) {
+                break; // tried once more with the next batch, where it is the first and can be passed over
+            }
             last = ((Number) ticket[0]).longValue();
-            recount(new TicketNumber((String) ticket[1]));
         }
         em.createNativeQuery(rows.isEmpty() ? "delete from sla_recount" : "update sla_recount set after_id = " + last)
                 .executeUpdate();
         return !rows.isEmpty();
     }
 
-    private void recount(TicketNumber number) {
+    private boolean isRecounted(TicketNumber number) {
         try {
             one.recount(number);
+            return true;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "The promises on ticket " + number.value() + " stay as they were");
+            LOG.log(Level.WARNING, "The promises on ticket {0} stay as they were, so far: {1}", new Object[] {
+                number.value(), e
+            });
+            return false;
         }
     }
 }

@@ -63,7 +63,7 @@ public class PromisesPage {
             Instant from,
             List<String> steps) {}
 
-    /** The latest ones, those that still run first. */
+    /** Those that run, the soonest first, then the latest of the others. */
     public List<Promise> getPromises() {
         var ticket = page.getTicket();
         var known = promises;
@@ -71,7 +71,8 @@ public class PromisesPage {
             var clocks = new ArrayList<>(receipts.of(ticket, Optional.empty()));
             Collections.reverse(clocks);
             known = clocks.stream()
-                    .sorted(Comparator.comparing(clock -> !clock.isRunning()))
+                    .sorted(Comparator.comparing((ClockView clock) -> !clock.isRunning())
+                            .thenComparing(PromisesPage::soonest))
                     .limit(SHOWN)
                     .map(this::promise)
                     .toList();
@@ -79,6 +80,11 @@ public class PromisesPage {
             of = ticket;
         }
         return known;
+    }
+
+    private static Instant soonest(ClockView clock) {
+        var due = clock.dueAt();
+        return due == null || !clock.isRunning() ? Instant.MAX : due;
     }
 
     private Promise promise(ClockView clock) {
