@@ -96,6 +96,15 @@ public class Teams {
                 .toList();
     }
 
+    /** All members of a team who have not left, on duty or not. */
+    @PermitAll
+    public List<Person> members(long team) {
+        return Optional.ofNullable(em.find(Team.class, team)).stream()
+                .flatMap(found -> found.people().stream())
+                .filter(person -> isAgent(person.id()))
+                .toList();
+    }
+
     /** The teams that the caller works in. */
     public List<TeamRef> mine() {
         return em.createQuery("select t from Team t join t.members m where m.email = :me order by t.name", Team.class)

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,6 +73,21 @@ public class EventLog {
                         """)
                 .setParameter(1, "ticket:" + ticket)
                 .setParameter(2, version)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> toEvent(((Number) row[5]).longValue(), row))
+                .toList();
+    }
+
+    /** All that happened to a ticket, of these types, the oldest first. */
+    public List<LoggedEvent> history(String ticket, Collection<String> types) {
+        List<?> rows = em.createNativeQuery("""
+                        select type, ticket, actor, at, cast(payload as text), id from event
+                        where chain = ?1 and type = any (string_to_array(?2, ' ')) order by position
+                        """)
+                .setParameter(1, "ticket:" + ticket)
+                .setParameter(2, String.join(" ", types))
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public class SystemDesk {
 
     @Inject
     private Changer changer;
+
+    @Inject
+    private Catalog catalog;
 
     @Inject
     private KeptExtras extras;
@@ -104,6 +108,42 @@ public class SystemDesk {
                         ticket.category() == TicketStatus.OPEN && ticket.assignee() == null,
                         Optional.ofNullable(ticket.mailbox()),
                         Optional.ofNullable(ticket.team())));
+    }
+
+    /** What promises depend on, of a ticket that nobody else may change until this transaction has ended. */
+    public Optional<PromiseFacts> promiseFacts(TicketNumber number) {
+        return tickets.findAndTake(number).map(Ticket::promiseFacts);
+    }
+
+    /** The same, but empty also where somebody has the ticket at this moment. */
+    public Optional<PromiseFacts> promiseFactsUnlessTaken(TicketNumber number) {
+        return tickets.isTaken(number) ? Optional.empty() : promiseFacts(number);
+    }
+
+    /**
+     * By when something is promised next. It is no change of the ticket itself: neither its version nor the time of its
+     * last change moves.
+     *
+     * @param dueAt null where nothing is
+     */
+    public void promise(TicketNumber number, @Nullable Instant dueAt) {
+        tickets.promise(number, dueAt).ifPresent(events::fire);
+    }
+
+    /** What the ticket is called; empty where there is none of that number. */
+    public Optional<String> subjectOf(TicketNumber number) {
+        return tickets.find(number).map(Ticket::subjectLine);
+    }
+
+    /** Makes the ticket at least so urgent. A priority that is not known, or not offered any more, changes nothing. */
+    public void raise(TicketNumber number, String priority) {
+        var ticket = tickets.take(number);
+        var known = catalog.now().priorities();
+        var now = known.get(ticket.priorityKey());
+        Optional.ofNullable(known.get(priority))
+                .filter(next -> !next.archived() && (now == null || next.rank() > now.rank()))
+                .flatMap(next -> ticket.prioritize(next, clock.instant()))
+                .ifPresent(events::fire);
     }
 
     /** Whether a mail with this Message-ID left from here. */

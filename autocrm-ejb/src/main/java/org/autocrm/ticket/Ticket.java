@@ -386,6 +386,19 @@ class Ticket {
         };
     }
 
+    /** What promises depend on. */
+    PromiseFacts promiseFacts() {
+        return new PromiseFacts(
+                number,
+                statusKey,
+                category,
+                priorityKey,
+                Optional.ofNullable(teamId),
+                Optional.ofNullable(assigneeId),
+                createdAt,
+                isDeleted());
+    }
+
     boolean belongsTo(long customer) {
         return customerId == customer;
     }

@@ -83,6 +83,9 @@ public sealed interface TicketEvent extends DomainEvent {
     /** The ticket is in sight again; it was to be so at {@code from}. */
     record Woken(TicketNumber ticket, Instant from, Waking reason) implements TicketEvent {}
 
+    /** Another moment is the next by which something is promised, or none is. */
+    record DueChanged(TicketNumber ticket, Optional<Instant> from, Optional<Instant> to) implements TicketEvent {}
+
     /** The ticket is linked with another. */
     record Linked(TicketNumber ticket, LinkKind kind, TicketNumber other) implements TicketEvent {}
 

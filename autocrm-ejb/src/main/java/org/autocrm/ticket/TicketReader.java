@@ -40,7 +40,8 @@ class TicketReader {
                     from (select kind, true as here, other_id as linked from ticket_link where ticket_id = t.id
                         union all select kind, false, ticket_id from ticket_link where other_id = t.id) l
                     join ticket o on o.id = l.linked and o.deleted_at is null
-                    left join team ot on ot.id = o.team_id)
+                    left join team ot on ot.id = o.team_id),
+                t.due_at
             from ticket t join customer c on c.id = t.customer_id left join team on team.id = t.team_id
             where t.number = ?1
             """;
@@ -111,6 +112,7 @@ class TicketReader {
                 instant(row[10]),
                 instant(row[11]),
                 instant(row[12]),
+                forAgent ? instant(row[26]) : null,
                 row[20] == null ? null : new TicketNumber((String) row[20]),
                 instant(row[13]),
                 ((Timestamp) row[14]).toInstant(),
@@ -217,6 +219,7 @@ class TicketReader {
                 view.waitingSince(),
                 view.solvedAt(),
                 view.snoozedUntil(),
+                view.dueAt(),
                 view.mergedInto(),
                 view.deletedAt(),
                 view.createdAt(),

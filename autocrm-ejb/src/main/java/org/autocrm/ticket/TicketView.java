@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSince since when the customer has waited for us; null while it is their turn
  * @param solvedAt since when it is solved or closed; null while it is not
  * @param snoozedUntil until when it is out of sight; null while it is in sight
+ * @param dueAt the next moment by which something is promised; null where nothing is
  * @param mergedInto where its conversation goes on, null where that is here
  * @param deletedAt since when it is in the bin, null where it is not
  * @param fields those that have a value, in their order
@@ -39,6 +40,7 @@ public record TicketView(
         @Nullable Instant waitingSince,
         @Nullable Instant solvedAt,
         @Nullable Instant snoozedUntil,
+        @Nullable Instant dueAt,
         @Nullable TicketNumber mergedInto,
         @Nullable Instant deletedAt,
         Instant createdAt,

@@ -7,9 +7,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.autocrm.ticket.TicketEvent.DueChanged;
+import org.jspecify.annotations.Nullable;
 
 /** All tickets, as if they lay in memory; those in the bin too. */
 @ApplicationScoped
@@ -69,6 +73,34 @@ class Tickets {
                 : takeAll(due.stream()
                         .map(number -> new TicketNumber((String) number))
                         .toList());
+    }
+
+    /** Whether somebody has taken the ticket at this moment; else it is taken now. */
+    boolean isTaken(TicketNumber number) {
+        return em.createNativeQuery("select id from ticket where number = ?1 for update skip locked")
+                .setParameter(1, number.value())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** By when something is promised next, past the entity, whose version stays; empty where nothing changed. */
+    Optional<DueChanged> promise(TicketNumber number, @Nullable Instant dueAt) {
+        List<?> before = em.createNativeQuery("select due_at from ticket where number = ?1")
+                .setParameter(1, number.value())
+                .getResultList();
+        var from = before.stream()
+                .filter(Objects::nonNull)
+                .map(at -> ((Timestamp) at).toInstant())
+                .findFirst();
+        var to = Optional.ofNullable(dueAt).map(at -> at.truncatedTo(ChronoUnit.MICROS));
+        if (before.isEmpty() || from.equals(to)) {
+            return Optional.empty();
+        }
+        em.createNativeQuery("update ticket set due_at = cast(?1 as timestamptz) where number = ?2")
+                .setParameter(1, to.map(Instant::toString).orElse(null))
+                .setParameter(2, number.value())
+                .executeUpdate();
+        return Optional.of(new DueChanged(number, from, to));
     }
 
     static Ticket refuseDeleted(Ticket ticket) {

@@ -23,7 +23,8 @@ public enum Column {
     CREATED(SortKey.CREATED),
     UPDATED(SortKey.UPDATED),
     SOLVED(SortKey.SOLVED),
-    SNOOZED(SortKey.SNOOZED);
+    SNOOZED(SortKey.SNOOZED),
+    DUE(SortKey.DUE);
 
     /** What a view shows where nobody chose. */
     public static final List<Column> USUAL = List.of(STATUS, SUBJECT, CUSTOMER, TEAM, ASSIGNEE, UPDATED);

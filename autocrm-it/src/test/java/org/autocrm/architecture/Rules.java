@@ -51,6 +51,7 @@ record Rules(String root) {
             view       : shared event account ticket ticket.search
             bulk       : shared setting event account ticket ticket.search
             mail       : shared setting event account customer attachment postman ticket
+            sla        : shared setting event account calendar postman ticket ticket.search
             routing    : shared setting event account ticket
             web        : *
             portal     : *

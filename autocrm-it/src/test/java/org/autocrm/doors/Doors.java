@@ -82,6 +82,13 @@ final class Doors implements AutoCloseable {
         return new Doors(database, factory);
     }
 
+    /** Other beans over the same database, as another node would have: for calls at the same moment. */
+    Doors beside() {
+        var other = new Doors(database, factory);
+        other.clock.now = clock.now;
+        return other;
+    }
+
     private static void serve(Database database) {
         try {
             Naming.serve(database::connect);
@@ -277,6 +284,7 @@ final class Doors implements AutoCloseable {
         call("org.autocrm.calendar.KnownCalendars", "changed", event);
         call("org.autocrm.ticket.Catalog", "changed", event);
         call("org.autocrm.ticket.search.KnownNames", "on", event);
+        call("org.autocrm.sla.KnownPolicies", "changed", event);
     }
 
     /** Calls an observer that is not public, if it wants this event. */

@@ -63,6 +63,7 @@ class ApiMatrixIT {
             "fields",
             "members",
             "address",
+            "calendar",
             "numberPrefix",
             "blockedFileTypes");
 
@@ -542,6 +543,12 @@ class ApiMatrixIT {
                                     "insert into ticket_field (id, key, name, type, position) values (nextval('ticket_field_seq'), left('%1$s', 40), '%1$s', 'TEXT', 900) returning key";
                                 case "tag" ->
                                     "insert into tag (name, created_at) values ('%1$s', now()) returning name";
+                                case "policy" -> """
+                                    with made as (insert into sla_policy (id, name, position, active)
+                                        values (nextval('sla_policy_seq'), '%1$s', 900, false) returning id)
+                                    insert into sla_policy_version (policy_id, version, definition, made_at)
+                                    select id, 1, '{"name":"%1$s","condition":"","stops":[],"targets":[{"metric":"resolution","priority":"normal","minutes":60,"business":false}],"reminders":[],"escalations":[],"active":false}', now()
+                                    from made returning policy_id""";
                                 case "calendar" -> """
                                     with made as (insert into business_calendar (id, name, edition)
                                         values (nextval('business_calendar_seq'), '%1$s', 1) returning id)

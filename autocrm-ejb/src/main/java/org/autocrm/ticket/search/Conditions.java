@@ -111,6 +111,7 @@ final class Conditions {
             case SOLVED -> time("t.solved_at", condition, false);
             case WAITING -> time("t.waiting_since", condition, false);
             case SNOOZED -> time("t.snoozed_until", condition, true);
+            case DUE -> time("t.due_at", condition, true);
             case HAS -> any(values, value -> has(lower(value)));
             case IS -> any(values, value -> is(lower(value)));
             case LINK -> link(values);

@@ -28,6 +28,7 @@ public enum Field {
     SOLVED(Kind.TIME),
     SNOOZED(Kind.TIME),
     WAITING(Kind.TIME),
+    DUE(Kind.TIME),
     HAS(Kind.KEYWORD, "attachment", "note", "tag", "draft", "link", "follower", "copy"),
     IS(Kind.KEYWORD, "snoozed", "deleted", "merged", "unassigned", "unanswered", "waiting"),
     LINK(Kind.NUMBER),

@@ -94,7 +94,7 @@ public record FieldName(Field field, String key, int offset) implements Serializ
 
     /** Whether a ticket can be without it. */
     private boolean isNullable() {
-        return field == Field.SOLVED || field == Field.SNOOZED || field == Field.WAITING;
+        return field == Field.SOLVED || field == Field.SNOOZED || field == Field.WAITING || field == Field.DUE;
     }
 
     private static QuerySyntax at(Value value, String sentence) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.search.Order.Sort;
 import org.autocrm.ticket.search.SortKey.Type;
 
@@ -21,7 +22,7 @@ final class Lists {
 
     private static final String COLUMNS = """
             t.id, t.number, t.subject, t.excerpt, t.status, t.status_key, t.priority, t.priority_rank, t.customer_id, t.team_id, \
-            t.assignee_id, t.channel, t.language, t.waiting_since, t.solved_at, t.snoozed_until, t.deleted_at is not null as deleted, \
+            t.assignee_id, t.channel, t.language, t.waiting_since, t.solved_at, t.snoozed_until, t.due_at, t.deleted_at is not null as deleted, \
             t.created_at, t.updated_at, t.version""";
 
     private final Snapshot names;
@@ -149,6 +150,29 @@ final class Lists {
                 : Sql.of("select t.number");
         sql.add(from(asked)).add(" where ").add(where(query, asked)).add(" limit " + most);
         return new Statement(sql, asked.isSkewed());
+    }
+
+    /** Whether each query finds one ticket; one row with a column for each. */
+    Statement matches(TicketNumber number, List<Query> queries) {
+        var matches = queries.stream().map(query -> match(number, query)).toList();
+        return new Statement(Sql.of("select ").add(Sql.join(", ", matches)), false);
+    }
+
+    /** From the ticket to its words, not from the words to all that have them. */
+    private Sql match(TicketNumber number, Query query) {
+        var asked = asked(query);
+        var sql = Sql.of("exists (select 1 from ticket t");
+        asked.words().ifPresent(words -> {
+            sql.add(" join ticket_search s on s.ticket_id = t.id and s.words @@ (select ")
+                    .add(words)
+                    .add(")");
+            asked.parts().forEach(part -> sql.add(" and ").add(part));
+        });
+        return sql.add(" where t.number = ")
+                .bind(number.value())
+                .add(" and ")
+                .add(where(query, asked))
+                .add(")");
     }
 
     private Sql count(Query query, int upTo) {

@@ -159,6 +159,7 @@ final class PageReader {
                 time(row, "waiting_since"),
                 time(row, "solved_at"),
                 time(row, "snoozed_until"),
+                time(row, "due_at"),
                 row.getBoolean("deleted"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),

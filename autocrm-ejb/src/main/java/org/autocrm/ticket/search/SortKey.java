@@ -27,6 +27,8 @@ public enum SortKey {
     SOLVED(Type.TIME, "t.solved_at"),
     /** Until when it is out of sight; tickets that are not come last. */
     SNOOZED(Type.TIME, "t.snoozed_until"),
+    /** By when something is promised next; tickets of which nothing is come last. */
+    DUE(Type.TIME, "t.due_at"),
     /** How well the words fit; the best first, whichever direction is asked for. */
     RELEVANCE(Type.NUMBER, "");
 
@@ -72,7 +74,7 @@ public enum SortKey {
     /** What the database compares: tickets without a value are last in both directions. */
     String expression(boolean descending) {
         return switch (this) {
-            case WAITING, SOLVED, SNOOZED ->
+            case WAITING, SOLVED, SNOOZED, DUE ->
                 "coalesce(" + expression + (descending ? ", '-infinity'::timestamptz)" : ", 'infinity'::timestamptz)");
             default -> expression;
         };

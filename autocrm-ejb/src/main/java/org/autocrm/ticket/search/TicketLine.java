@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerptHtml where in the messages these words are, safe to show; null where they are not
  * @param customer the customer's name
  * @param waitingSince since when the customer has waited for us; null while it is their turn
+ * @param dueAt the next moment by which something is promised; null where nothing is
  * @param language BCP 47; null while unknown
  * @param version grows with every change
  */
@@ -42,6 +43,7 @@ public record TicketLine(
         @Nullable Instant waitingSince,
         @Nullable Instant solvedAt,
         @Nullable Instant snoozedUntil,
+        @Nullable Instant dueAt,
         boolean deleted,
         Instant createdAt,
         Instant updatedAt,

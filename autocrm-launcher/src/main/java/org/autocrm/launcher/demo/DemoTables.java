@@ -63,6 +63,7 @@ final class DemoTables {
         writeEvents();
         writeTurns();
         OfficeHours.write(connection, sequences, now);
+        new DemoPolicies(connection, sequences).write(now);
     }
 
     private void writeTeams() throws SQLException {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.autocrm.account.StaffNotValid;
 import org.autocrm.calendar.CalendarNotValid;
+import org.autocrm.sla.PolicyNotValid;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.search.QuerySyntax;
 import org.autocrm.ticket.search.UnknownOrder;
@@ -35,6 +36,9 @@ final class Members {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
         } catch (ViewNotValid e) {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
+        } catch (PolicyNotValid e) {
+            var place = e.offset() < 0 ? "" : " (character " + (e.offset() + 1) + ")";
+            throw new WrongMembers(pointer(e.member()), REFUSED, e.sentence() + place);
         } catch (QuerySyntax e) {
             throw new WrongMembers("/query", "query-syntax", e.sentence() + " (character " + (e.offset() + 1) + ")");
         } catch (UnknownOrder e) {

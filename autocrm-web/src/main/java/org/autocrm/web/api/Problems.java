@@ -36,6 +36,7 @@ import org.autocrm.customer.UnknownOrganization;
 import org.autocrm.idempotency.AnotherRequest;
 import org.autocrm.idempotency.StillRunning;
 import org.autocrm.shared.ChangedMeanwhile;
+import org.autocrm.sla.UnknownPolicy;
 import org.autocrm.ticket.EmptyMessage;
 import org.autocrm.ticket.FileNotAllowed;
 import org.autocrm.ticket.NewerMessage;
@@ -92,6 +93,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(UnknownOrganization.class, new Meaning(404, "unknown-organization", "Unknown organization")),
+            entry(UnknownPolicy.class, new Meaning(404, "unknown-sla-policy", "Unknown policy")),
             entry(UnknownTeam.class, new Meaning(404, "unknown-team", "Unknown team")),
             entry(UnknownTicket.class, new Meaning(404, "unknown-ticket", "Unknown ticket")),
             entry(UnknownUpload.class, new Meaning(422, "unknown-attachment", "Unknown attachment")),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox the address of ours that the first mail was sent to, where it came by mail
  * @param waitingSince since when the customer has waited for us; absent while it is their turn
  * @param snoozedUntil until when it is out of sight; absent while it is in sight
+ * @param dueAt the next moment by which something is promised; absent where nothing is
  * @param mergedInto where its conversation goes on, if not here
  * @param deletedAt since when it is in the bin; absent where it is not
  * @param fields values by key
@@ -83,6 +84,12 @@ public record TicketBody(
                 examples = "2026-03-09T09:00:00Z")
         @Nullable
         String snoozedUntil,
+
+        @Schema(
+                description = "The next moment by which something is promised; absent where nothing is",
+                examples = "2026-03-02T13:00:00Z")
+        @Nullable
+        Instant dueAt,
 
         @Schema(description = "The number of the ticket where its conversation goes on", examples = "10040") @Nullable
         String mergedInto,
@@ -157,6 +164,7 @@ public record TicketBody(
                 ticket.waitingSince(),
                 ticket.solvedAt(),
                 Snooze.text(ticket.snoozedUntil()),
+                ticket.dueAt(),
                 mergedInto == null ? null : mergedInto.value(),
                 ticket.deletedAt(),
                 ticket.createdAt(),
@@ -186,6 +194,7 @@ public record TicketBody(
                 waitingSince,
                 solvedAt,
                 snoozedUntil,
+                dueAt,
                 mergedInto,
                 deletedAt,
                 createdAt,

@@ -85,6 +85,12 @@ public record TicketSummary(
         @Nullable
         String snoozedUntil,
 
+        @Schema(
+                description = "The next moment by which something is promised; absent where nothing is",
+                examples = "2026-03-02T13:00:00Z")
+        @Nullable
+        Instant dueAt,
+
         @Schema(required = true, examples = "2026-03-02T09:00:00Z")
         Instant createdAt,
 
@@ -115,6 +121,7 @@ public record TicketSummary(
                 line.waitingSince(),
                 line.solvedAt(),
                 Snooze.text(line.snoozedUntil()),
+                line.dueAt(),
                 line.createdAt(),
                 line.updatedAt(),
                 line.version());

@@ -94,6 +94,11 @@ public class Happenings {
                 new Happening(at, type, who, what, null, difference(data, "agent"), null, null);
             case "ticket.Snoozed" ->
                 new Happening(at, type, who, what, null, moment(data.getString("to", "")), null, null);
+            case "ticket.DueChanged" ->
+                new Happening(at, type, who, what, moment(data, "from"), moment(data, "to"), null, null);
+            case "sla.Reminded", "sla.Breached", "sla.Escalated" ->
+                new Happening(at, type, who, what, null, promise(data), null, null);
+            case "sla.Notified" -> new Happening(at, type, who, what, null, data.getString("to", ""), null, null);
             case "ticket.Linked", "ticket.Unlinked" ->
                 new Happening(
                         at, type, who, what, null, PageTexts.text("link." + data.getString("kind", "")), other, null);
@@ -135,6 +140,17 @@ public class Happenings {
         return until.equals(TicketChanges.UNTIL_THE_CUSTOMER_WRITES)
                 ? PageTexts.text("snooze.customer")
                 : show.moment(until);
+    }
+
+    private String moment(JsonObject data, String member) {
+        return data.containsKey(member) ? show.moment(Instant.parse(data.getString(member))) : NONE;
+    }
+
+    private static String promise(JsonObject data) {
+        return PageTexts.text("promise."
+                + data.getString("metric", "RESOLUTION")
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'));
     }
 
     private String name(String of, @Nullable String value) {

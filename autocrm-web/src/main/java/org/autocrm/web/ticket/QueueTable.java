@@ -210,6 +210,7 @@ public final class QueueTable {
             case UPDATED -> writeTime(out, line.updatedAt());
             case SOLVED -> writeTime(out, line.solvedAt());
             case SNOOZED -> writeTime(out, line.snoozedUntil());
+            case DUE -> writeCountdown(out, line.dueAt(), line.createdAt());
         }
     }
 
@@ -303,6 +304,19 @@ public final class QueueTable {
             out.writeAttribute("title", String.join(", ", tags), null);
             out.writeText(String.format(Locale.ROOT, "+%d", tags.size() - most), null);
             out.endElement("span");
+        }
+    }
+
+    /** A script of the page turns it, and colours it. */
+    private void writeCountdown(ResponseWriter out, @Nullable Instant due, Instant from) throws IOException {
+        if (due != null) {
+            out.startElement("time", null);
+            out.writeAttribute("class", "countdown", null);
+            out.writeAttribute("datetime", due, null);
+            out.writeAttribute("data-from", from, null);
+            out.writeAttribute("title", show.moment(due), null);
+            out.writeText(show.moment(due), null);
+            out.endElement("time");
         }
     }
 

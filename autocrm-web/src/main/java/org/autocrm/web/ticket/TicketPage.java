@@ -127,7 +127,7 @@ public class TicketPage implements Serializable {
                             .toList(),
                     trail.ofTicket(getTicket().number().value(), 0, MOST_CHANGES).stream()
                             .filter(event ->
-                                    PageTexts.has("happened." + event.type().replaceFirst("ticket\\.", "")))
+                                    PageTexts.has("happened." + event.type().replaceFirst("(ticket|sla)\\.", "")))
                             .map(happenings::of)
                             .toList());
             conversation = known;
