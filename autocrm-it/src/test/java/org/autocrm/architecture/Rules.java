@@ -43,6 +43,7 @@ record Rules(String root) {
             account    : shared setting event
             idempotency : shared setting
             calendar   : shared setting event
+            staffing   : shared setting event account calendar
             customer   : shared event
             attachment : shared setting
             postman    : shared
@@ -51,7 +52,7 @@ record Rules(String root) {
             view       : shared event account ticket ticket.search
             bulk       : shared setting event account ticket ticket.search
             mail       : shared setting event account customer attachment postman ticket
-            routing    : shared setting event account ticket
+            routing    : shared setting event account calendar staffing customer ticket ticket.search
             web        : *
             portal     : *
             """;

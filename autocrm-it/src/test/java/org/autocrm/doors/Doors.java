@@ -70,7 +70,12 @@ final class Doors implements AutoCloseable {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        var factory = Persistence.createEntityManagerFactory(
+        serve(database);
+        return new Doors(database, factory(database));
+    }
+
+    private static EntityManagerFactory factory(Database database) {
+        return Persistence.createEntityManagerFactory(
                 "autocrm",
                 Map.of(
                         "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
@@ -78,8 +83,21 @@ final class Doors implements AutoCloseable {
                         "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",
                         "jakarta.persistence.jdbc.url", urlOf(database),
                         "eclipselink.logging.level", "WARNING"));
-        serve(database);
+    }
+
+    /** Another set of beans of the same node, for another thread. */
+    Doors beside() {
         return new Doors(database, factory);
+    }
+
+    /** Another node on the same database. Close it with {@link #leave}. */
+    Doors anotherNode() {
+        return new Doors(database, factory(database));
+    }
+
+    /** This node goes; the database stays. */
+    void leave() {
+        factory.close();
     }
 
     private static void serve(Database database) {
@@ -116,6 +134,7 @@ final class Doors implements AutoCloseable {
         current = manager;
         var first = fired.size();
         manager.getTransaction().begin();
+        manager.unwrap(Connection.class); // else EclipseLink would read outside of it until something is written
         try {
             var result = call.apply(bean(door));
             manager.getTransaction().commit();

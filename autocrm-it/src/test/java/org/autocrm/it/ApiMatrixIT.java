@@ -64,7 +64,12 @@ class ApiMatrixIT {
             "members",
             "address",
             "numberPrefix",
-            "blockedFileTypes");
+            "blockedFileTypes",
+            "overflowMinutes",
+            "overflowTeam",
+            "parent",
+            "leads",
+            "substitute");
 
     private static final List<String> HOSTILE = List.of(
             "' OR '1'='1",
@@ -542,6 +547,8 @@ class ApiMatrixIT {
                                     "insert into ticket_field (id, key, name, type, position) values (nextval('ticket_field_seq'), left('%1$s', 40), '%1$s', 'TEXT', 900) returning key";
                                 case "tag" ->
                                     "insert into tag (name, created_at) values ('%1$s', now()) returning name";
+                                case "skill" ->
+                                    "insert into skill (key, name) values (left('%1$s', 40), '%1$s') returning key";
                                 case "crew" ->
                                     "insert into team (id, name) values (nextval('team_seq'), '%1$s') returning id";
                                 default -> null;

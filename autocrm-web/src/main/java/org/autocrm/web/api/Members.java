@@ -3,6 +3,7 @@ package org.autocrm.web.api;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.autocrm.account.StaffNotValid;
+import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.search.QuerySyntax;
 import org.autocrm.ticket.search.UnknownOrder;
@@ -29,6 +30,8 @@ final class Members {
                     .map(objection -> new MemberError(pointer(objection.property()), REFUSED, objection.reason()))
                     .toList());
         } catch (StaffNotValid e) {
+            throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
+        } catch (StaffingNotValid e) {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
         } catch (ViewNotValid e) {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
