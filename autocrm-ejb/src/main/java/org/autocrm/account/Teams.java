@@ -211,6 +211,18 @@ public class Teams {
         }
     }
 
+    /** Somebody who shows no sign of life is off duty; whether they were on duty. */
+    @PermitAll
+    public boolean takeOffDuty(long agent) {
+        var account = accounts.find(agent).filter(Account::isOnDuty);
+        account.ifPresent(found -> {
+            found.goOnDuty(false);
+            em.flush();
+            events.fire(new DutyChanged(found.email(), true, false));
+        });
+        return account.isPresent();
+    }
+
     private Account account() {
         var email = new EmailAddress(caller.getCallerPrincipal().getName());
         return accounts.find(email).orElseThrow(() -> new IllegalStateException("no account " + email));

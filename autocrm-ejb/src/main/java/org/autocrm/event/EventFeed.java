@@ -49,7 +49,11 @@ class EventFeed {
      * ticket.
      */
     record Waiting(
-            long feed, long id, String type, @Nullable String ticket) {}
+            long feed,
+            long id,
+            String type,
+            @Nullable String ticket,
+            @Nullable String by) {}
 
     /** Takes a batch of events; when it returns, a broker has them all. */
     interface Sender {
@@ -140,12 +144,13 @@ class EventFeed {
         try (var statement = connection.prepareStatement("""
                         update event set relayed = true
                         where id in (select id from event where not relayed and feed is not null order by feed limit ?)
-                        returning feed, id, type, ticket
+                        returning feed, id, type, ticket, via_detail
                         """)) {
             statement.setInt(1, BATCH);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    batch.add(new Waiting(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4)));
+                    batch.add(new Waiting(
+                            rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4), rows.getString(5)));
                 }
             }
         }

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,20 @@ public class EventLog {
                 .setParameter(1, id)
                 .getResultList();
         return rows.stream().map(row -> toEvent(id, (Object[]) row)).findFirst();
+    }
+
+    /** The events of these ids, by id; without those whose transaction was rolled back after all. */
+    public List<LoggedEvent> findAll(long... ids) {
+        List<?> rows =
+                em.createNativeQuery("""
+                        select type, ticket, actor, at, cast(payload as text), id from event
+                        where id = any(array(select cast(listed.value as bigint) from json_array_elements_text(cast(?1 as json)) as listed))
+                        order by id
+                        """).setParameter(1, Arrays.toString(ids)).getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> toEvent(((Number) row[5]).longValue(), row))
+                .toList();
     }
 
     /** What happened to a ticket since it had a version, the oldest first; at most the first hundred. */

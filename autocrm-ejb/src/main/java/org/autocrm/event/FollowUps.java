@@ -8,6 +8,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which follower has done its work for which event: what makes a second delivery harmless. */
 @Stateless
@@ -34,6 +38,27 @@ public class FollowUps {
                         .setParameter(3, Timestamp.from(clock.instant()))
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Claims the work for several events, as {@link #isFirst} does for one; those that were not done before, by id. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Set<Long> firstOf(String follower, Collection<LoggedEvent> events) {
+        if (events.isEmpty()) {
+            return Set.of();
+        }
+        List<?> claimed = em.createNativeQuery("""
+                        insert into follow_up (follower, event_id, done_at)
+                        select ?1, cast(listed.value as bigint), ?3 from json_array_elements_text(cast(?2 as json)) as listed
+                        on conflict do nothing
+                        returning event_id
+                        """)
+                .setParameter(1, follower)
+                .setParameter(
+                        2,
+                        events.stream().map(LoggedEvent::id).sorted().toList().toString())
+                .setParameter(3, Timestamp.from(clock.instant()))
+                .getResultList();
+        return claimed.stream().map(id -> ((Number) id).longValue()).collect(Collectors.toSet());
     }
 
     /** Notes work as done that no transaction could carry, such as a mail that was sent. */

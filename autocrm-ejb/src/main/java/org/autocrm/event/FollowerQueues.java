@@ -11,6 +11,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +34,15 @@ class FollowerQueues {
     /** The followers of each type of event. */
     private final Map<String, List<String>> followers = new HashMap<>();
 
+    /** Those who hear of what they did themselves. */
+    private final Set<String> selfish = new HashSet<>();
+
     @Inject
     void learn(@Any Instance<Subscription> subscriptions) {
         for (var subscription : subscriptions) {
+            if (subscription.hearsItself()) {
+                selfish.add(subscription.follower());
+            }
             subscription
                     .types()
                     .forEach(type -> followers
@@ -61,6 +68,9 @@ class FollowerQueues {
         Map<Address, List<Long>> mail = new TreeMap<>();
         for (var event : batch) {
             for (var follower : followers.getOrDefault(event.type(), List.of())) {
+                if (follower.equals(event.by()) && !selfish.contains(follower)) {
+                    continue;
+                }
                 mail.computeIfAbsent(new Address(follower, lane(event)), any -> new ArrayList<>())
                         .add(event.id());
             }

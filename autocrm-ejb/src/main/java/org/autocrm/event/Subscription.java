@@ -25,6 +25,11 @@ public abstract class Subscription {
         return follower;
     }
 
+    /** Whether it wants to hear of what it did itself, too. */
+    public boolean hearsItself() {
+        return true;
+    }
+
     /** The types of events that it follows, such as {@code ticket.Opened}. */
     public Set<String> types() {
         return types;

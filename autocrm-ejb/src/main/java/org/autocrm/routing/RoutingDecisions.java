@@ -1,53 +1,88 @@
 package org.autocrm.routing;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.autocrm.account.Person;
-import org.autocrm.account.TeamRef;
-import org.autocrm.event.LoggedEvent;
 import org.autocrm.ticket.TicketNumber;
+import org.autocrm.ticket.TicketQueries;
+import org.jspecify.annotations.Nullable;
 
 /** Why each ticket went where it went. */
 @Stateless
-@PermitAll
+@RolesAllowed("agent")
 public class RoutingDecisions {
+
+    private static final int SHOWN = 50;
 
     @PersistenceContext
     private EntityManager em;
 
     @Inject
-    private Clock clock;
+    private TicketQueries tickets;
 
-    /** The reasons for where a ticket went, in plain sentences, the latest first. */
-    @RolesAllowed("agent")
-    public List<String> reasons(TicketNumber number) {
-        List<?> reasons = em.createNativeQuery(
-                        "select reason from routing_decision where ticket = ?1 order by decided_at desc, event_id desc")
+    /**
+     * A decision with its reasons.
+     *
+     * @param at when it was made
+     * @param team by name; null where there was none
+     * @param agent by name; null where nobody got it
+     * @param sentences the reasons in the language that was asked for; of decisions from before they were kept whole,
+     *     in English
+     * @param detail what it was made of and what was decided; null of those from before
+     */
+    public record Explained(
+            long id,
+            Instant at,
+            @Nullable String team,
+            @Nullable String agent,
+            List<String> sentences,
+            @Nullable Detail detail) {}
+
+    /** What a decision was made of, where there was something to decide, and what was decided. */
+    public record Detail(@Nullable RoutingInputs inputs, RoutingDecision decision) {}
+
+    /**
+     * The decisions about a ticket, the latest first, said in a language.
+     *
+     * @throws org.autocrm.ticket.UnknownTicket if there is none of that number
+     */
+    public List<Explained> about(TicketNumber number, Locale language) {
+        tickets.refuseUnseen(number);
+        List<?> rows = em.createNativeQuery("""
+                        select id, decided_at, team, agent, reason, cast(inputs as text), cast(decision as text)
+                        from routing_decision where ticket = ?1 order by decided_at desc, id desc limit ?2
+                        """)
                 .setParameter(1, number.value())
+                .setParameter(2, SHOWN)
                 .getResultList();
-        return reasons.stream().map(String.class::cast).toList();
+        var words = RoutingWords.in(language);
+        return rows.stream().map(row -> toExplained((Object[]) row, words)).toList();
     }
 
-    /** Keeps a decision with its reason, in the transaction that carries it out. */
-    public void keep(LoggedEvent event, Optional<TeamRef> team, Optional<Person> agent, String reason) {
-        em.createNativeQuery("""
-                        insert into routing_decision (event_id, ticket, team, agent, reason, decided_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6)
-                        """)
-                .setParameter(1, event.id())
-                .setParameter(2, event.ticket().orElseThrow())
-                .setParameter(3, team.map(TeamRef::name).orElse(null))
-                .setParameter(4, agent.map(Person::name).orElse(null))
-                .setParameter(5, reason)
-                .setParameter(6, Timestamp.from(clock.instant()))
-                .executeUpdate();
+    private static Explained toExplained(Object[] row, RoutingWords words) {
+        var detail = Optional.ofNullable((String) row[6])
+                .map(decision -> new Detail(
+                        row[5] == null ? null : RoutingJson.inputs((String) row[5]), RoutingJson.decision(decision)));
+        return new Explained(
+                ((Number) row[0]).longValue(),
+                ((Timestamp) row[1]).toInstant(),
+                (String) row[2],
+                (String) row[3],
+                detail.map(found -> words.sentences(because(found), found.decision()))
+                        .orElseGet(() -> List.of((String) row[4])),
+                detail.orElse(null));
+    }
+
+    private static Reason because(Detail detail) {
+        return detail.inputs() == null
+                ? Reason.of(Reason.Code.TEAM_NONE)
+                : detail.inputs().because();
     }
 }

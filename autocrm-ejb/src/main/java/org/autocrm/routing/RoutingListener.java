@@ -27,6 +27,6 @@ public class RoutingListener implements MessageListener {
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void onMessage(Message message) {
-        delivery.each(Router.FOLLOWER, message, router::route);
+        delivery.all(Router.FOLLOWER, message, router::follow);
     }
 }

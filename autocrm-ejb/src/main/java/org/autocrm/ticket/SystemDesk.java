@@ -9,13 +9,18 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketEvent.Acknowledged;
+import org.autocrm.ticket.TicketEvent.Assigned;
 import org.autocrm.ticket.TicketEvent.DeliveryNoted;
+import org.autocrm.ticket.TicketEvent.TeamChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,9 @@ public class SystemDesk {
 
     @Inject
     private Catalog catalog;
+
+    @Inject
+    private Assignments assignments;
 
     @Inject
     private KeptExtras extras;
@@ -99,15 +107,49 @@ public class SystemDesk {
         return due.size();
     }
 
-    /** What routing wants to know of a ticket, which nobody else may change until this transaction has ended. */
-    public Optional<RoutingFacts> routingFacts(TicketNumber number) {
-        return tickets.findAndTake(number)
-                .filter(ticket -> !ticket.isDeleted())
-                .map(ticket -> new RoutingFacts(
-                        number,
-                        ticket.category() == TicketStatus.OPEN && ticket.assignee() == null,
-                        Optional.ofNullable(ticket.mailbox()),
-                        Optional.ofNullable(ticket.team())));
+    /** What routing wants to know of these tickets, by id; of those in the bin that they wait for nobody. */
+    public List<RoutingFacts> routingFacts(Collection<TicketNumber> numbers) {
+        return numbers.isEmpty() ? List.of() : assignments.facts(numbers);
+    }
+
+    /**
+     * Makes tickets the work of teams and agents, those that are still open, nobody's and the same team's; by one
+     * statement, and one an event.
+     *
+     * @return the ids of the tickets that were given
+     */
+    public Set<Long> give(Collection<Gift> gifts) {
+        if (gifts.isEmpty()) {
+            return Set.of();
+        }
+        var given = assignments.give(gifts, clock.instant());
+        for (var gift : gifts) {
+            if (given.contains(gift.ticket())) {
+                if (!Objects.equals(gift.seen(), gift.team())) {
+                    events.fire(
+                            new TeamChanged(gift.number(), Optional.ofNullable(gift.seen()), Optional.of(gift.team())));
+                }
+                if (gift.agent() != null) {
+                    events.fire(new Assigned(gift.number(), Optional.empty(), Optional.of(gift.agent())));
+                }
+            }
+        }
+        return given;
+    }
+
+    /** The open tickets of agents, by the ids of their accounts: their work whose clock runs. */
+    public List<OpenWork> openWork(Collection<Long> agents) {
+        return agents.isEmpty() ? List.of() : assignments.openWork(agents);
+    }
+
+    /** The numbers of the open tickets of an agent, the oldest first. */
+    public List<TicketNumber> openOf(long agent) {
+        return assignments.openOf(agent);
+    }
+
+    /** Who worked last for each of these customers, by the customer's id; none for whom nobody did. */
+    public Map<Long, Long> lastAgents(Collection<Long> customers) {
+        return customers.isEmpty() ? Map.of() : assignments.lastAgents(customers);
     }
 
     /** What promises depend on, of a ticket that nobody else may change until this transaction has ended. */

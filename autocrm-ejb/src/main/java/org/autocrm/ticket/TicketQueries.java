@@ -106,6 +106,15 @@ public class TicketQueries {
                 .toList();
     }
 
+    /**
+     * Does nothing where the caller may see the ticket.
+     *
+     * @throws UnknownTicket if there is none of that number, or the caller may not see it
+     */
+    public void refuseUnseen(TicketNumber number) {
+        visible(number);
+    }
+
     /** The file of a message. */
     public Optional<StoredFile> file(long id) {
         return tickets.file(id)

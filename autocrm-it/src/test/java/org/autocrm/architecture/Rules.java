@@ -43,6 +43,7 @@ record Rules(String root) {
             account    : shared setting event
             idempotency : shared setting
             calendar   : shared setting event
+            staffing   : shared setting event account calendar
             customer   : shared event
             attachment : shared setting
             postman    : shared
@@ -52,7 +53,7 @@ record Rules(String root) {
             bulk       : shared setting event account ticket ticket.search
             mail       : shared setting event account customer attachment postman ticket
             sla        : shared setting event account calendar postman ticket ticket.search
-            routing    : shared setting event account ticket
+            routing    : shared setting event account calendar staffing customer ticket ticket.search
             web        : *
             portal     : *
             """;

@@ -70,7 +70,12 @@ final class Doors implements AutoCloseable {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        var factory = Persistence.createEntityManagerFactory(
+        serve(database);
+        return new Doors(database, factory(database));
+    }
+
+    private static EntityManagerFactory factory(Database database) {
+        return Persistence.createEntityManagerFactory(
                 "autocrm",
                 Map.of(
                         "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
@@ -78,7 +83,10 @@ final class Doors implements AutoCloseable {
                         "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",
                         "jakarta.persistence.jdbc.url", urlOf(database),
                         "eclipselink.logging.level", "WARNING"));
-        serve(database);
+    }
+
+    /** Another set of beans of the same node, for another thread. */
+    Doors beside() {
         return new Doors(database, factory);
     }
 
@@ -87,6 +95,16 @@ final class Doors implements AutoCloseable {
         var other = new Doors(database, factory);
         other.clock.now = clock.now;
         return other;
+    }
+
+    /** Another node on the same database. Close it with {@link #leave}. */
+    Doors anotherNode() {
+        return new Doors(database, factory(database));
+    }
+
+    /** This node goes; the database stays. */
+    void leave() {
+        factory.close();
     }
 
     private static void serve(Database database) {
@@ -123,6 +141,7 @@ final class Doors implements AutoCloseable {
         current = manager;
         var first = fired.size();
         manager.getTransaction().begin();
+        manager.unwrap(Connection.class); // else EclipseLink would read outside of it until something is written
         try {
             var result = call.apply(bean(door));
             manager.getTransaction().commit();

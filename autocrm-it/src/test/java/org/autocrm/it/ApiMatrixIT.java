@@ -65,7 +65,12 @@ class ApiMatrixIT {
             "address",
             "calendar",
             "numberPrefix",
-            "blockedFileTypes");
+            "blockedFileTypes",
+            "overflowMinutes",
+            "overflowTeam",
+            "parent",
+            "leads",
+            "substitute");
 
     private static final List<String> HOSTILE = List.of(
             "' OR '1'='1",
@@ -556,6 +561,8 @@ class ApiMatrixIT {
                                     select id, 1, now(), '{"zone":"UTC","week":{"monday":["09:00-17:00"]},"holidays":[]}'
                                     from made returning calendar_id
                                     """;
+                                case "skill" ->
+                                    "insert into skill (key, name) values (left('%1$s', 40), '%1$s') returning key";
                                 case "crew" ->
                                     "insert into team (id, name) values (nextval('team_seq'), '%1$s') returning id";
                                 default -> null;

@@ -18,6 +18,7 @@ import org.autocrm.launcher.demo.DemoTicket.Done;
 import org.autocrm.launcher.demo.DemoTicket.Said;
 import org.autocrm.launcher.demo.DemoTicket.Status;
 import org.autocrm.launcher.demo.Staff.Agent;
+import org.autocrm.launcher.demo.Staff.Skill;
 import org.autocrm.launcher.demo.Staff.Team;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class DemoTables {
 
     /** The ranks of the priorities that every installation begins with. */
     private static final Map<String, Integer> PRIORITIES = Map.of("LOW", 10, "NORMAL", 20, "HIGH", 30, "URGENT", 40);
+
+    /** By what teams choose whom to give a ticket to; the others go round. */
+    private static final Map<String, String> STRATEGIES =
+            Map.of("Billing", "LEAST_LOADED", "Technical", "SKILL_SCORE", "Logistics", "MOST_SPARE");
 
     private final Connection connection;
     private final Sequences sequences;
@@ -54,6 +59,7 @@ final class DemoTables {
         writeAccounts();
         writeApiKey();
         writeMembersAndSkills();
+        writeRouting();
         writeOrganizations();
         writeCustomers();
         writeTickets();
@@ -121,6 +127,11 @@ final class DemoTables {
     }
 
     private void writeMembersAndSkills() throws SQLException {
+        try (var rows = new Rows(connection, "skill", "key text, name text, language text")) {
+            for (var skill : history.staff().skills()) {
+                rows.add(skill.key(), skill.name(), skill.language());
+            }
+        }
         try (var members = new Rows(connection, "team_member", "team_id bigint, account_id bigint");
                 var skills = new Rows(connection, "agent_skill", "account_id bigint, skill text, level smallint")) {
             for (Agent agent : history.staff().agents()) {
@@ -128,9 +139,27 @@ final class DemoTables {
                     members.add(teams.get(team), accountOf(agent));
                 }
                 for (var skill : agent.skills().entrySet()) {
-                    skills.add(accountOf(agent), skill.getKey(), skill.getValue());
+                    skills.add(accountOf(agent), Skill.of(skill.getKey()).key(), skill.getValue());
                 }
             }
+        }
+    }
+
+    /** Each team gives out its work in another way; who works in logistics may have a limited number of tickets. */
+    private void writeRouting() throws SQLException {
+        try (var rows = new Rows(connection, "team_routing", "team_id bigint, strategy text, sticky boolean")) {
+            for (Team team : history.staff().teams()) {
+                rows.add(
+                        teams.get(team),
+                        STRATEGIES.getOrDefault(team.name(), "ROUND_ROBIN"),
+                        team.name().equals("Billing"));
+            }
+        }
+        try (var statement = connection.createStatement()) { // each agent has a row by a trigger
+            statement.executeUpdate("""
+                    update agent_staffing set mail_units = 80 where account_id in (
+                        select m.account_id from team_member m join team t on t.id = m.team_id where t.name = 'Logistics')
+                    """);
         }
     }
 

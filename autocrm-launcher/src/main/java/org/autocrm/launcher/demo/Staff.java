@@ -8,13 +8,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The teams and agents of the demo desk, as {@code desk.txt} names them. */
 record Staff(List<Team> teams, List<Agent> agents) {
 
     /** The languages as skills are called. */
-    private static final Map<String, String> LANGUAGE_SKILLS =
-            Map.of("en", "English", "de", "German", "fr", "French", "es", "Spanish", "it", "Italian", "nl", "Dutch");
+    private static final Map<String, String> LANGUAGE_SKILLS = Map.of(
+            "en",
+            "English",
+            "de",
+            "German",
+            "fr",
+            "French",
+            "es",
+            "Spanish",
+            "it",
+            "Italian",
+            "nl",
+            "Dutch",
+            "pl",
+            "Polish",
+            "tr",
+            "Turkish",
+            "vi",
+            "Vietnamese");
+
+    /** Something that agents are good at, with its code where it is a language. */
+    record Skill(String key, String name, @Nullable String language) {
+
+        static Skill of(String name) {
+            var language = LANGUAGE_SKILLS.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(name))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(null);
+            var key = language == null ? name.toLowerCase(Locale.ROOT).replace(' ', '-') : "lang-" + language;
+            return new Skill(key, name, language);
+        }
+    }
 
     /** A team and the address that its work is sent to. */
     record Team(String name, String address) {}
@@ -102,6 +134,16 @@ record Staff(List<Team> teams, List<Agent> agents) {
 
     Agent administrator() {
         return agents.get(0);
+    }
+
+    /** All that somebody is good at, by name. */
+    List<Skill> skills() {
+        return agents.stream()
+                .flatMap(agent -> agent.skills().keySet().stream())
+                .distinct()
+                .sorted()
+                .map(Skill::of)
+                .toList();
     }
 
     /** Those of a team who can answer in this language. */

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.autocrm.account.StaffNotValid;
 import org.autocrm.calendar.CalendarNotValid;
 import org.autocrm.sla.PolicyNotValid;
+import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.search.QuerySyntax;
 import org.autocrm.ticket.search.UnknownOrder;
@@ -33,6 +34,8 @@ final class Members {
         } catch (StaffNotValid e) {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
         } catch (CalendarNotValid e) {
+            throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
+        } catch (StaffingNotValid e) {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
         } catch (ViewNotValid e) {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));

@@ -10,8 +10,12 @@ import java.io.IOException;
 import org.autocrm.account.login.RequestOrigin;
 import org.autocrm.event.Origin.Via;
 import org.autocrm.setting.Settings;
+import org.autocrm.staffing.SignsOfLife;
 
-/** Notes for the thread of a request that it acts through the desk or the API, and from where. */
+/**
+ * Notes for the thread of a request that it acts through the desk or the API, and from where; and that who is logged in
+ * shows a sign of life.
+ */
 public class DeskOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -19,11 +23,18 @@ public class DeskOrigin extends HttpFilter {
     @Inject
     private Settings settings;
 
+    @Inject
+    private SignsOfLife life;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var via = request.getRequestURI().startsWith(request.getContextPath() + "/api/") ? Via.API : Via.DESK;
         try (var here = RequestOrigin.of(request, via, settings.proxies()).enter()) {
+            var caller = request.getUserPrincipal();
+            if (caller != null) {
+                life.of(caller.getName());
+            }
             chain.doFilter(request, response);
         }
     }

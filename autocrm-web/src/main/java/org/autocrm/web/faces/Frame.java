@@ -3,10 +3,14 @@ package org.autocrm.web.faces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.autocrm.account.Person;
 import org.autocrm.account.Role;
 import org.autocrm.account.Teams;
 import org.autocrm.event.FailedFollowUps;
+import org.autocrm.staffing.Presence;
+import org.autocrm.staffing.Presences;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around every page of the desk: who is logged in, and what waits for them. */
@@ -20,7 +24,11 @@ public class Frame {
     @Inject
     private FailedFollowUps failures;
 
+    @Inject
+    private Presences presences;
+
     private @Nullable Person me;
+    private @Nullable String presence;
 
     /** The agent who is logged in. */
     public Person getMe() {
@@ -45,7 +53,24 @@ public class Frame {
 
     /** Goes on or off duty. */
     public void toggleDuty() {
-        teams.goOnDuty(!getMe().available());
+        presences.become(getMe().available() ? Presence.OFFLINE : Presence.ONLINE);
         me = null;
+        presence = null;
+    }
+
+    /** Whether the agent is there for new work, by its word. */
+    public String getPresence() {
+        var known = presence == null ? presences.mine().presence().word() : presence;
+        presence = known;
+        return known;
+    }
+
+    /** The agent says so. */
+    public void setPresence(String word) {
+        if (Stream.of(Presence.values()).anyMatch(known -> known.word().equals(word))) {
+            presences.become(Presence.valueOf(word.toUpperCase(Locale.ROOT)));
+            me = null;
+            presence = null;
+        }
     }
 }

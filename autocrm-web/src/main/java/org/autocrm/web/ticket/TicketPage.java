@@ -74,7 +74,7 @@ public class TicketPage implements Serializable {
     private @Nullable TicketView ticket;
     private CustomerCard customer;
     private List<TicketLine> earlier;
-    private List<String> reasons;
+    private List<WhyView> why;
     private List<RegroupingView> regrouped;
 
     private transient @Nullable List<ConversationEntry> conversation;
@@ -110,7 +110,10 @@ public class TicketPage implements Serializable {
                 .filter(row -> !row.number().equals(wanted))
                 .limit(EARLIER - 1L)
                 .toList();
-        reasons = decisions.reasons(wanted);
+        var language = PageTexts.reader();
+        why = decisions.about(wanted, language).stream()
+                .map(made -> WhyView.of(made, language))
+                .toList();
         regrouped = regroupings.of(wanted);
         conversation = null;
         ticket = read;
@@ -204,7 +207,8 @@ public class TicketPage implements Serializable {
         return earlier;
     }
 
-    public List<String> getReasons() {
-        return reasons;
+    /** Why it went where it went: the latest decision first. */
+    public List<WhyView> getWhy() {
+        return why;
     }
 }

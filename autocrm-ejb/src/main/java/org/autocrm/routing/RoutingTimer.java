@@ -1,0 +1,81 @@
+package org.autocrm.routing;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Looks at waiting tickets for which time alone may have changed something, within a second or two: by an index of such
+ * moments. Each node looks; what two of them see is given once.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RoutingTimer {
+
+    private static final Logger LOG = Logger.getLogger(RoutingTimer.class.getName());
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final int BATCH = 50;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private Router router;
+
+    private boolean failing;
+
+    @PostConstruct
+    void start() {
+        var thread = threads.newThread(this::watch);
+        thread.setName("autocrm-routing");
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped.countDown();
+    }
+
+    private void watch() {
+        try {
+            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    while (router.followTime(BATCH) == BATCH) {
+                        LOG.log(Level.FINE, "more waiting tickets are due");
+                    }
+                    failing = false;
+                } catch (RuntimeException e) {
+                    report(e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says it once, until it works again. */
+    private void report(RuntimeException cause) {
+        if (!failing && stopped.getCount() > 0) {
+            failing = true;
+            LOG.log(Level.WARNING, "Waiting tickets cannot be routed, and are tried again: {0}", cause.toString());
+        }
+    }
+}
