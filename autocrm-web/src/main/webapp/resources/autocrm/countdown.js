@@ -9,9 +9,9 @@
     var hours = Math.floor((minutes % 1440) / 60);
     var rest = minutes % 60;
     if (days > 0) {
-      return days + "d " + hours + "h";
+      return days + "d" + (hours ? " " + hours + "h" : "");
     }
-    return hours > 0 ? hours + "h " + rest + "min" : rest + "min";
+    return hours > 0 ? hours + "h" + (rest ? " " + rest + "m" : "") : rest + "m";
   }
 
   function turn() {

@@ -52,7 +52,7 @@ class SlaIT {
                 assertThat(page.locator(".promises").innerText())
                         .contains("First response", "Opened on", "Watched " + word);
                 assertThat(page.locator(".promises time.countdown").first().innerText())
-                        .matches("\\d+min|\\d+min late");
+                        .matches("\\d+m|\\d+m late");
                 assertThat(desk.complaints()).isEmpty();
             }
 

@@ -1,5 +1,6 @@
 package org.autocrm.web.admin;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.autocrm.sla.SlaAction.Raise;
 import org.autocrm.sla.SlaAction.Unassign;
 import org.autocrm.sla.Step;
 import org.autocrm.sla.Target;
+import org.autocrm.web.faces.Lengths;
 import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +50,7 @@ final class PolicyText {
     }
 
     static String length(int minutes) {
-        var text = new StringBuilder();
-        append(text, minutes / DAY, "d");
-        append(text, minutes % DAY / HOUR, "h");
-        append(text, minutes % HOUR, "m");
-        return text.isEmpty() ? "0m" : text.toString();
-    }
-
-    private static void append(StringBuilder text, int count, String unit) {
-        if (count > 0) {
-            text.append(text.isEmpty() ? "" : " ").append(count).append(unit);
-        }
+        return Lengths.of(Duration.ofMinutes(minutes));
     }
 
     /** How many minutes a length is. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.autocrm.sla.ClockEntry;
 import org.autocrm.sla.ClockView;
@@ -18,6 +17,7 @@ import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketView;
 import org.autocrm.web.faces.Display;
+import org.autocrm.web.faces.Lengths;
 import org.autocrm.web.faces.PageTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +93,7 @@ public class PromisesPage {
                 PageTexts.text("promise." + clock.metric().word()),
                 PageTexts.text(
                         clock.business() ? "promise.business" : "promise.always",
-                        length(Duration.ofMinutes(clock.minutes())),
+                        Lengths.of(Duration.ofMinutes(clock.minutes())),
                         clock.policyName()),
                 style,
                 PageTexts.text("promise.state." + clock.state().word()),
@@ -109,7 +109,7 @@ public class PromisesPage {
                 PageTexts.has(key) ? key : "promise." + entry.kind() + ".POLICY",
                 show.moment(entry.at()),
                 name(entry),
-                length(entry.used()));
+                Lengths.of(entry.used()));
         return entry.dueAt() == null || entry.kind() == ClockEntry.Kind.STOP
                 ? what
                 : what + " " + PageTexts.text("promise.due", show.moment(entry.dueAt()));
@@ -121,16 +121,5 @@ public class PromisesPage {
             case PRIORITY -> priorities.find(entry.detail()).map(show::priority).orElse(entry.detail());
             default -> entry.detail().isEmpty() ? "–" : entry.detail();
         };
-    }
-
-    /** Such as {@code 2h 30min}. */
-    static String length(Duration time) {
-        var minutes = time.toMinutes();
-        var hours = minutes / 60;
-        var rest = minutes % 60;
-        if (hours == 0) {
-            return rest + "min";
-        }
-        return rest == 0 ? hours + "h" : String.format(Locale.ROOT, "%dh %dmin", hours, rest);
     }
 }

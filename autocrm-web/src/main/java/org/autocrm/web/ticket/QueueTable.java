@@ -220,6 +220,9 @@ public final class QueueTable {
         if (!columns.contains(Column.PRIORITY) && line.priority().rank() > USUAL_RANK) {
             writePriority(out, line.priority());
         }
+        if (!columns.contains(Column.DUE)) {
+            writeCountdown(out, line.dueAt(), line.createdAt());
+        }
         out.startElement("a", null);
         out.writeAttribute("class", "ticket-link", null);
         out.writeAttribute("href", tickets + "/" + line.number().value(), null);
