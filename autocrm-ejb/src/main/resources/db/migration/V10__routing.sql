@@ -26,7 +26,7 @@ create index agent_skill_skill on agent_skill (skill);
 -- staffing: capacity, presence, absence -----------------------------------------------------------------------------------
 
 create table agent_staffing (               -- a row an agent, made with the account; routing locks it
-    account_id  bigint primary key references account,
+    account_id  bigint primary key references account on delete cascade,
     mail_units  integer check (mail_units >= 0),   -- how much open work at most, in units; null: as staffing_default says
     portal_units integer check (portal_units >= 0),
     chat_units  integer check (chat_units >= 0),   -- kept for the chat
@@ -52,7 +52,7 @@ create trigger agent_gets_staffing after insert or update of role on account -- 
 create index agent_staffing_moment on agent_staffing (next_moment) where next_moment is not null;
 
 create table agent_life (                   -- the last sign of life: a request of the desk or the API, at most once a minute
-    account_id bigint primary key references account,
+    account_id bigint primary key references account on delete cascade,
     seen_at    timestamptz not null
 ) with (fillfactor = 50);
 

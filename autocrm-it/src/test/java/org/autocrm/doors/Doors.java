@@ -85,12 +85,7 @@ final class Doors implements AutoCloseable {
                         "eclipselink.logging.level", "WARNING"));
     }
 
-    /** Another set of beans of the same node, for another thread. */
-    Doors beside() {
-        return new Doors(database, factory);
-    }
-
-    /** Other beans over the same database, as another node would have: for calls at the same moment. */
+    /** Other beans of the same node, for calls at the same moment. */
     Doors beside() {
         var other = new Doors(database, factory);
         other.clock.now = clock.now;
