@@ -17,6 +17,7 @@ import org.autocrm.account.TeamKnown;
 import org.autocrm.calendar.CalendarKnown;
 import org.autocrm.calendar.CalendarNotValid;
 import org.autocrm.shared.ChangedMeanwhile;
+import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.ticket.ChangeRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ public abstract class Editor<T extends Serializable> implements Serializable {
                 | CalendarKnown
                 | CalendarNotValid
                 | StaffNotValid
+                | StaffingNotValid
                 | TeamKnown
                 | AgentKnown
                 | LastAdministrator

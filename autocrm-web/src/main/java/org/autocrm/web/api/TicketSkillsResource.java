@@ -88,7 +88,10 @@ public class TicketSkillsResource {
             @NotNull
             @Size(max = 20)
             @Valid
-            @Schema(required = true, description = "What is done without, the last first, when nobody has it for long")
+            @Schema(
+                    required = true,
+                    description = "What is done without, the last first, when nobody has it for long",
+                    examples = "[{\"skill\": \"lang-de\", \"level\": 3}]")
             List<NeedBody> preferred) {
 
         static TicketSkillsBody of(Asked asked) {
