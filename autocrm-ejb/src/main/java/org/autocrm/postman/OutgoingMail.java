@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.shared.SafeHtml;
 
 /**
  * A finished mail.
@@ -37,6 +38,38 @@ public record OutgoingMail(
      * @param content opens it anew each time
      */
     public record Attachment(String name, String mediaType, Supplier<InputStream> content) {}
+
+    /**
+     * A mail that no person wrote and that belongs to no conversation, from a text.
+     *
+     * @param link an address in the text, which can be clicked where the mail is read as HTML
+     */
+    public static OutgoingMail automatic(
+            String mailId,
+            EmailAddress from,
+            String fromName,
+            EmailAddress to,
+            String toName,
+            String subject,
+            String text,
+            String link) {
+        var shown = SafeHtml.escaped(link);
+        var html = SafeHtml.ofText(text).value().replace(shown, "<a href=\"%1$s\">%1$s</a>".formatted(shown));
+        return new OutgoingMail(
+                mailId,
+                from,
+                fromName,
+                to,
+                toName,
+                subject,
+                text,
+                html,
+                List.of(),
+                true,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
 
     public OutgoingMail {
         references = List.copyOf(references);

@@ -7,9 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.postman.NotDelivered;
@@ -17,7 +15,6 @@ import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
-import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.SystemDesk;
 import org.autocrm.ticket.TicketNumber;
 
@@ -73,7 +70,7 @@ public class SlaMailer {
                 %s
                 """.formatted(sentence(event), number.value(), subject, link, settings.brand());
         try {
-            postman.send(new OutgoingMail(
+            postman.send(OutgoingMail.automatic(
                     "sla-" + event.id() + "@" + settings.supportAddress().domain(),
                     settings.supportAddress(),
                     settings.brand(),
@@ -81,16 +78,7 @@ public class SlaMailer {
                     "",
                     head,
                     text,
-                    SafeHtml.ofText(text)
-                            .value()
-                            .replace(
-                                    SafeHtml.escaped(link),
-                                    "<a href=\"%1$s\">%1$s</a>".formatted(SafeHtml.escaped(link))),
-                    List.of(),
-                    true,
-                    List.of(),
-                    List.of(),
-                    Optional.empty()));
+                    link));
         } catch (NotDelivered e) {
             if (!e.forGood()) {
                 throw new NotYet(String.valueOf(e.getMessage()));

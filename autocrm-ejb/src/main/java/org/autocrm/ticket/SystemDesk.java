@@ -159,7 +159,7 @@ public class SystemDesk {
 
     /** The same, but empty also where somebody has the ticket at this moment. */
     public Optional<PromiseFacts> promiseFactsUnlessTaken(TicketNumber number) {
-        return tickets.isTaken(number) ? Optional.empty() : promiseFacts(number);
+        return tickets.tryToTake(number) ? promiseFacts(number) : Optional.empty();
     }
 
     /**

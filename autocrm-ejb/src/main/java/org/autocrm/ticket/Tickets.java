@@ -75,9 +75,9 @@ class Tickets {
                         .toList());
     }
 
-    /** Whether somebody has taken the ticket at this moment; else it is taken now. */
-    boolean isTaken(TicketNumber number) {
-        return em.createNativeQuery("select id from ticket where number = ?1 for update skip locked")
+    /** Takes the ticket, unless somebody has it at this moment; whether it did. */
+    boolean tryToTake(TicketNumber number) {
+        return !em.createNativeQuery("select id from ticket where number = ?1 for update skip locked")
                 .setParameter(1, number.value())
                 .getResultList()
                 .isEmpty();

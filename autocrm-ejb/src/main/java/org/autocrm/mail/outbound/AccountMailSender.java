@@ -3,8 +3,6 @@ package org.autocrm.mail.outbound;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Optional;
 import org.autocrm.account.Registration;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
@@ -13,7 +11,6 @@ import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
-import org.autocrm.shared.SafeHtml;
 import org.autocrm.shared.Tokens;
 
 /**
@@ -106,7 +103,7 @@ public class AccountMailSender {
         var name = registration.nameOf(account);
         var text = template.formatted(name, link, settings.brand());
         try {
-            postman.send(new OutgoingMail(
+            postman.send(OutgoingMail.automatic(
                     Tokens.random() + "@" + settings.supportAddress().domain(),
                     settings.supportAddress(),
                     settings.brand(),
@@ -114,16 +111,7 @@ public class AccountMailSender {
                     name,
                     subject,
                     text,
-                    SafeHtml.ofText(text)
-                            .value()
-                            .replace(
-                                    SafeHtml.escaped(link),
-                                    "<a href=\"%1$s\">%1$s</a>".formatted(SafeHtml.escaped(link))),
-                    List.of(),
-                    true,
-                    List.of(),
-                    List.of(),
-                    Optional.empty()));
+                    link));
         } catch (NotDelivered e) {
             if (e.forGood()) {
                 return; // somebody mistyped an address, and will notice
