@@ -52,6 +52,14 @@ class TicketPageIT {
             field.locator(".wrong-text").waitFor();
             assertThat(stage.api().ticket(number).getString("status")).isEqualTo("open");
 
+            desk.page().evaluate("document.activeElement.blur()");
+            stage.api().patch("/tickets/" + number, "{\"tags\":[\"warehouse\"]}");
+            with(desk, "#context .chip", "warehouse").waitFor();
+            assertThat(field.locator(".wrong-text").isVisible())
+                    .as("the reason stays when the page shows what is new")
+                    .isTrue();
+            assertThat(desk.page().inputValue("[id='properties:status']")).isEqualTo("solved");
+
             field.locator("input").fill("A-17");
             field.locator("input").press("Tab");
             desk.page().locator(".ticket-head .badge.SOLVED").waitFor();

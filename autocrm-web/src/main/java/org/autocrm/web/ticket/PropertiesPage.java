@@ -108,7 +108,7 @@ public class PropertiesPage implements Serializable {
 
     /** Shows what is now, but for what was typed and is not changed yet. */
     public void refresh() {
-        if (seen == null || errors.isEmpty() && meanwhile.isEmpty()) {
+        if (seen == null || !isRefused() && meanwhile.isEmpty()) {
             open();
         } else {
             rebase();
@@ -251,7 +251,11 @@ public class PropertiesPage implements Serializable {
             e.objections().forEach(this::object);
             page.refresh();
         }
-        PageTexts.tell("refused", !errors.isEmpty() || fields.stream().anyMatch(field -> field.getError() != null));
+        PageTexts.tell("refused", isRefused());
+    }
+
+    private boolean isRefused() {
+        return !errors.isEmpty() || fields.stream().anyMatch(field -> field.getError() != null);
     }
 
     /** As it was seen; or as it is, if nothing happened since that somebody else decided. */
@@ -275,7 +279,7 @@ public class PropertiesPage implements Serializable {
                 && !event.type().equals("ticket.Acknowledged");
     }
 
-    /** What was typed stays, all else is shown as it is now. */
+    /** What was typed and what is said against it stay, all else is shown as it is now. */
     private void rebase() {
         var before = Objects.requireNonNull(seen);
         var now = page.getTicket();
@@ -290,7 +294,7 @@ public class PropertiesPage implements Serializable {
                 .map(editor -> fields.stream()
                         .filter(old ->
                                 old.getField().key().equals(editor.getField().key()))
-                        .filter(old -> !old.values().equals(values(before, old.getField())))
+                        .filter(old -> old.getError() != null || !old.values().equals(values(before, old.getField())))
                         .findFirst()
                         .orElse(editor))
                 .toList();
