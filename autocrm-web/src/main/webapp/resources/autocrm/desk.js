@@ -14,7 +14,7 @@
   /* ---- what changed elsewhere ---- */
 
   function listen() {
-    if (!list && !number) {
+    if (!list && !number && !document.getElementById("boards")) {
       return;
     }
     var socket = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + desk.base + "/live/tickets");

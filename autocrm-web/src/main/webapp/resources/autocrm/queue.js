@@ -24,8 +24,13 @@
     }
   }
 
-  function ask(address) {
-    return fetch(address, { headers: { "Faces-Request": "part" }, credentials: "same-origin" }).then(function (answer) {
+  /* By itself: because something changed elsewhere, not because somebody is there who wants it. */
+  function ask(address, byItself) {
+    var headers = { "Faces-Request": "part" };
+    if (byItself) {
+      headers["X-AutoCRM-By"] = "page";
+    }
+    return fetch(address, { headers: headers, credentials: "same-origin" }).then(function (answer) {
       if (answer.status === 401 || answer.status === 403) {
         desk.expired();
       }
@@ -61,7 +66,7 @@
     if (!views || !views.offsetParent) {
       return;
     }
-    ask(views.dataset.counters).then(function (answer) { return answer.json(); }).then(function (counts) {
+    ask(views.dataset.counters, true).then(function (answer) { return answer.json(); }).then(function (counts) {
       views.querySelectorAll("[data-count]").forEach(function (counter) {
         var now = counts[counter.dataset.count] || "";
         if (counter.textContent !== now) {
@@ -151,7 +156,7 @@
     if (!list()) {
       return;
     }
-    ask(queue.dataset.list + location.search).then(function (answer) { return answer.text(); }).then(function (html) {
+    ask(queue.dataset.list + location.search, true).then(function (answer) { return answer.text(); }).then(function (html) {
       var next = new DOMParser().parseFromString(html, "text/html").getElementById("list");
       if (next) {
         arrived(document.importNode(next, true));

@@ -57,6 +57,11 @@ final class Crew {
         return weights.getOrDefault(priority, 1);
     }
 
+    /** What a member has to do, in units. */
+    int load(long agent, Channel channel) {
+        return hand(agent).load(channel);
+    }
+
     /** The members of a team as a decision about a ticket needs them. */
     List<Worker> workers(
             Policy policy, Channel channel, List<SkillNeed> required, List<SkillNeed> preferred, Instant at) {

@@ -42,6 +42,11 @@ public class RoutingPolicies {
     /** A team's policy with its version. */
     public record PolicyEntry(long team, RoutingPolicy policy, long version) implements Serializable {}
 
+    /** The policies of all teams, by the team's name. */
+    public List<PolicyEntry> all() {
+        return teams.all().stream().map(team -> read(team.id())).toList();
+    }
+
     /** The policy of a team of that id. */
     public Optional<PolicyEntry> of(long team) {
         return teams.find(team).map(found -> read(team));

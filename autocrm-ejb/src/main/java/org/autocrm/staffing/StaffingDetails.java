@@ -40,7 +40,7 @@ public record StaffingDetails(
         }
     }
 
-    private static void refuse(String member, @Nullable Integer units) {
+    static void refuse(String member, @Nullable Integer units) {
         if (units != null && (units < 0 || units > MOST_UNITS)) {
             throw new StaffingNotValid(member, "A capacity is a number from 0 to " + MOST_UNITS + ".");
         }

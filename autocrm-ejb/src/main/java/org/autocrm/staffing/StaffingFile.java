@@ -45,15 +45,38 @@ public class StaffingFile {
     @Inject
     private Clock clock;
 
+    /** What is known about the work of all active agents, by name. */
+    public List<AgentStaffing> all() {
+        return read("a.active order by a.name, a.id");
+    }
+
     /** What is known about the work of an agent of that id. */
     public Optional<AgentStaffing> of(long agent) {
+        return read("a.id = " + agent).stream().findFirst();
+    }
+
+    private List<AgentStaffing> read(String which) {
         List<?> rows = em.createNativeQuery("""
-                        select a.available, s.pause, s.presence_at, s.mail_units, s.portal_units, s.chat_units,
+                        select a.id, a.available, s.pause, s.presence_at, s.mail_units, s.portal_units, s.chat_units,
                             s.out_from, s.out_until, s.substitute_id, s.out_reason, coalesce(s.version, 0)
                         from account a left join agent_staffing s on s.account_id = a.id
-                        where a.id = ?1 and a.role <> 'CUSTOMER'
-                        """).setParameter(1, agent).getResultList();
-        return rows.stream().findFirst().map(row -> toStaffing(agent, (Object[]) row));
+                        where a.role <> 'CUSTOMER' and %s
+                        """.formatted(which)).getResultList();
+        var levels = levels(which);
+        return rows.stream().map(row -> toStaffing((Object[]) row, levels)).toList();
+    }
+
+    private Map<Long, Map<String, Integer>> levels(String which) {
+        List<?> rows = em.createNativeQuery(
+                        "select k.account_id, k.skill, k.level from agent_skill k where k.account_id in (select a.id from account a where "
+                                + which + ")")
+                .getResultList();
+        Map<Long, Map<String, Integer>> levels = new HashMap<>();
+        rows.stream()
+                .map(row -> (Object[]) row)
+                .forEach(row -> levels.computeIfAbsent(((Number) row[0]).longValue(), any -> new HashMap<>())
+                        .put((String) row[1], ((Number) row[2]).intValue()));
+        return levels;
     }
 
     /**
@@ -197,30 +220,24 @@ public class StaffingFile {
         }
     }
 
-    private AgentStaffing toStaffing(long agent, Object[] row) {
-        List<?> rows = em.createNativeQuery("select skill, level from agent_skill where account_id = ?1")
-                .setParameter(1, agent)
-                .getResultList();
-        Map<String, Integer> levels = new HashMap<>();
-        rows.stream()
-                .map(skill -> (Object[]) skill)
-                .forEach(skill -> levels.put((String) skill[0], ((Number) skill[1]).intValue()));
-        @Nullable Instant from = Staff.moment(row[6]);
-        @Nullable Instant until = Staff.moment(row[7]);
+    private static AgentStaffing toStaffing(Object[] row, Map<Long, Map<String, Integer>> levels) {
+        long agent = ((Number) row[0]).longValue();
+        @Nullable Instant from = Staff.moment(row[7]);
+        @Nullable Instant until = Staff.moment(row[8]);
         return new AgentStaffing(
                 agent,
-                Staff.presence((Boolean) row[0], (String) row[1]),
-                Staff.moment(row[2]),
+                Staff.presence((Boolean) row[1], (String) row[2]),
+                Staff.moment(row[3]),
                 new StaffingDetails(
-                        levels,
-                        Staff.whole(row[3]),
+                        levels.getOrDefault(agent, Map.of()),
                         Staff.whole(row[4]),
                         Staff.whole(row[5]),
+                        Staff.whole(row[6]),
                         from == null || until == null
                                 ? null
                                 : new Absence(
-                                        from, until, row[8] == null ? null : ((Number) row[8]).longValue(), (String)
-                                                row[9])),
-                ((Number) row[10]).longValue());
+                                        from, until, row[9] == null ? null : ((Number) row[9]).longValue(), (String)
+                                                row[10])),
+                ((Number) row[11]).longValue());
     }
 }

@@ -264,6 +264,54 @@ class RoutingTest {
                 .contains("It has waited for more than 8 hours, so it is not given out by itself any more.");
     }
 
+    @Test
+    void theAgentWhomTheCustomerKnowsComesFirst() {
+        doors.sql("insert into team_routing (team_id, sticky) values (1, true)");
+        var known = arrives("", "en");
+        follow();
+        var agent = assignee(known);
+
+        var more = Stream.generate(() -> arrives("", "en")).limit(3).toList();
+        follow();
+
+        assertThat(more).allSatisfy(number -> assertThat(assignee(number)).isEqualTo(agent));
+    }
+
+    @Test
+    void whoComesFirstDoesNotGetAllAndMoreWhenTheWindowIsOver() {
+        doors.sql("insert into team_routing (team_id, fair_tickets, fair_minutes) values (2, 2, 30)");
+        var numbers = Stream.generate(() -> arrives("billing@x.example", "en"))
+                .limit(3)
+                .toList();
+        follow();
+        assertThat(numbers.stream().map(RoutingTest::assignee)).containsExactly("3", "3", "null");
+        assertThat(latest(numbers.get(2)).sentences()).last().asString().contains("waits");
+
+        doors.wait(Duration.ofMinutes(31));
+        doors.call(Router.class, router -> router.followTime(50));
+
+        assertThat(assignee(numbers.get(2))).isEqualTo("3");
+    }
+
+    @Test
+    void aLongQueueIsGivenOutWholeInItsOrder() {
+        doors.sql("update account set available = false where id = 3");
+        for (int i = 0; i < 250; i++) {
+            arrives("billing@x.example", "en");
+        }
+        follow();
+        assertThat(doors.sql("select count(*) from routing_queue where team_id = 2"))
+                .isEqualTo("250");
+
+        doors.as("cleo@x.example", "agent");
+        doors.run(Teams.class, teams -> teams.goOnDuty(true));
+        follow();
+
+        assertThat(doors.sql("select count(*) from routing_queue")).isEqualTo("0");
+        assertThat(doors.sql("select count(*) from ticket where assignee_id = 3 and status = 'OPEN'"))
+                .isEqualTo("250");
+    }
+
     private TicketNumber arrives(String mailbox, String language) {
         var number = doors.call(
                         SystemDesk.class,

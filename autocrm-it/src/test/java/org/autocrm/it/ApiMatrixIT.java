@@ -70,7 +70,9 @@ class ApiMatrixIT {
             "overflowTeam",
             "parent",
             "leads",
-            "substitute");
+            "substitute",
+            "mailUnits",
+            "portalUnits");
 
     private static final List<String> HOSTILE = List.of(
             "' OR '1'='1",

@@ -3,6 +3,7 @@ package org.autocrm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonString;
 import java.nio.file.Path;
@@ -96,6 +97,72 @@ class RoutingIT {
         assertThat(stage.sql().number("""
                         select count(*) from agent_life l join account a on a.id = l.account_id where a.email = ?
                         """, DemoPeople.ADMINISTRATOR)).isEqualTo(1);
+    }
+
+    @Test
+    void anAdministratorStaffsATeamOnThePagesAndTheWallboardShowsWhatItDoes(Stage stage) {
+        var api = stage.api();
+        var people = new ApiPeople(stage);
+        long agent = people.account("AGENT");
+        long other = people.account("AGENT");
+        var unique = UUID.randomUUID().toString().substring(0, 8);
+        int team = api.post("/teams", "{\"name\": \"Board %s\", \"members\": [%d, %d]}".formatted(unique, agent, other))
+                .json()
+                .getInt("id");
+        try (var desk = Desk.logIn(stage, DemoPeople.ADMINISTRATOR)) {
+            var page = desk.page();
+            page.navigate(stage.desk() + "/admin/skills");
+            page.fill("[id='edit:name']", "Looms " + unique);
+            page.click("[id='edit:save']");
+            page.locator("#saved").waitFor();
+
+            page.navigate(stage.desk() + "/admin/staffing?edit=" + agent);
+            page.locator(".level", new Page.LocatorOptions().setHasText("Looms " + unique))
+                    .locator("select")
+                    .selectOption("4");
+            page.fill("[id='edit:mailUnits']", "5");
+            page.fill("[id='edit:outFrom']", "2041-01-02T08:00");
+            page.click("[id='edit:save']");
+            assertThat(page.locator(".messages").innerText()).contains("from when, and until when");
+            page.fill("[id='edit:outUntil']", "2041-01-09T08:00");
+            page.selectOption("[id='edit:substitute']", Long.toString(other));
+            page.click("[id='edit:save']");
+            page.locator("#saved").waitFor();
+            assertThat(page.locator("#staffing tr.chosen").innerText()).contains("Looms " + unique + " 4", "5 / ");
+            var staffing = api.get("/agents/" + agent + "/staffing").json();
+            assertThat(staffing.getInt("substitute")).isEqualTo((int) other);
+            assertThat(staffing.getString("outFrom")).startsWith("2041-01-0");
+
+            page.navigate(stage.desk() + "/admin/routing?edit=" + team);
+            page.selectOption("[id='edit:strategy']", "LEAST_LOADED");
+            page.fill("[id='edit:overflowMinutes']", "15");
+            page.click("[id='edit:save']");
+            assertThat(page.locator(".messages").innerText()).contains("team that tickets go to");
+            page.selectOption("[id='edit:overflowTeam']", "1");
+            page.click("[id='edit:save']");
+            page.locator("#saved").waitFor();
+            assertThat(page.locator("#routing tr.chosen").innerText()).contains("least open work", "after 15 min");
+
+            page.navigate(stage.desk() + "/wallboard?team=" + team);
+            page.locator("body[data-live=on]").waitFor();
+            assertThat(page.locator(".board .loads").innerText()).contains("0/");
+            api.post(
+                    "/tickets",
+                    "{\"customer\": {\"email\": \"%s\"}, \"subject\": \"The loom\", \"text\": \"Stands still\", \"team\": %d, \"assignee\": %d}"
+                            .formatted(Post.newAddress(), team, other));
+            page.locator(".board .loads .load-count", new Page.LocatorOptions().setHasText("1"))
+                    .first()
+                    .waitFor();
+            assertThat(desk.complaints()).isEmpty();
+            page.navigate(stage.desk() + "/wallboard");
+            desk.picture(Path.of("target/pictures/wallboard.png"));
+        }
+        try (var narrow = Desk.logIn(stage, DemoPeople.ADMINISTRATOR, 390, 844, ColorScheme.DARK)) {
+            narrow.page().navigate(stage.desk() + "/wallboard");
+            narrow.picture(Path.of("target/pictures/wallboard-narrow-dark.png"));
+            assertThat((Boolean) narrow.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+        }
     }
 
     @Test

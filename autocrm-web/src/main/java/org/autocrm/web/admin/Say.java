@@ -3,6 +3,7 @@ package org.autocrm.web.admin;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import org.autocrm.calendar.CalendarNotValid;
+import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.web.faces.PageTexts;
 
 /** What the pages of the administration say, in the reader's language. */
@@ -17,11 +18,17 @@ final class Say {
 
     /** Why something was refused: in the reader's language where there is a text, else as its door says it. */
     static void complain(RuntimeException refused) {
-        var key = "refused."
-                + (refused instanceof CalendarNotValid wrong
-                        ? "calendar." + wrong.code()
-                        : refused.getClass().getSimpleName());
+        var key = "refused." + reason(refused);
         complain(PageTexts.has(key) ? PageTexts.text(key) : String.valueOf(refused.getMessage()));
+    }
+
+    private static String reason(RuntimeException refused) {
+        if (refused instanceof CalendarNotValid wrong) {
+            return "calendar." + wrong.code();
+        }
+        return refused instanceof StaffingNotValid wrong
+                ? "staffing." + wrong.member()
+                : refused.getClass().getSimpleName();
     }
 
     static void complain(String sentence) {

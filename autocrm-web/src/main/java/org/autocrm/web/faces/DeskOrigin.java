@@ -32,10 +32,15 @@ public class DeskOrigin extends HttpFilter {
         var via = request.getRequestURI().startsWith(request.getContextPath() + "/api/") ? Via.API : Via.DESK;
         try (var here = RequestOrigin.of(request, via, settings.proxies()).enter()) {
             var caller = request.getUserPrincipal();
-            if (caller != null) {
+            if (caller != null && !isAskedByItself(request)) {
                 life.of(caller.getName());
             }
             chain.doFilter(request, response);
         }
+    }
+
+    /** Whether a page asks that was left open, and nobody at it. */
+    private static boolean isAskedByItself(HttpServletRequest request) {
+        return "page".equals(request.getHeader("X-AutoCRM-By"));
     }
 }
