@@ -48,6 +48,27 @@
     });
   });
 
+  // what is saved waits for what is still on its way to the form, or that would undo a part of it
+  var underWay = 0;
+  var saves = null;
+  if (window.faces && window.faces.ajax) {
+    window.faces.ajax.addOnEvent(function (event) {
+      underWay += event.status === "begin" ? 1 : event.status === "complete" ? -1 : 0;
+      setTimeout(function () { // the next one of the line begins before that
+        if (underWay === 0 && saves && document.contains(saves)) {
+          saves.click();
+        }
+        saves = underWay === 0 ? null : saves;
+      });
+    });
+  }
+  document.addEventListener("submit", function (event) {
+    if (underWay > 0) {
+      event.preventDefault();
+      saves = event.submitter;
+    }
+  }, true);
+
   // what cannot be undone is asked for once more
   document.addEventListener(
     "click",

@@ -121,6 +121,7 @@ class RoutingIT {
                     .locator("select")
                     .selectOption("4");
             page.fill("[id='edit:mailUnits']", "5");
+            page.fill("[id='edit:portalUnits']", "3");
             page.fill("[id='edit:outFrom']", "2041-01-02T08:00");
             page.click("[id='edit:save']");
             assertThat(page.locator(".messages").innerText()).contains("from when, and until when");
@@ -128,7 +129,7 @@ class RoutingIT {
             page.selectOption("[id='edit:substitute']", Long.toString(other));
             page.click("[id='edit:save']");
             page.locator("#saved").waitFor();
-            assertThat(page.locator("#staffing tr.chosen").innerText()).contains("Looms " + unique + " 4", "5 / ");
+            assertThat(page.locator("#staffing tr.chosen").innerText()).contains("Looms " + unique + " 4", "5 / 3");
             var staffing = api.get("/agents/" + agent + "/staffing").json();
             assertThat(staffing.getInt("substitute")).isEqualTo((int) other);
             assertThat(staffing.getString("outFrom")).startsWith("2041-01-0");
@@ -145,7 +146,8 @@ class RoutingIT {
 
             page.navigate(stage.desk() + "/wallboard?team=" + team);
             page.locator("body[data-live=on]").waitFor();
-            assertThat(page.locator(".board .loads").innerText()).contains("0/");
+            assertThat(page.locator(".board .loads").innerText()).contains("0/8");
+            assertThat(page.locator(".board h2").innerText()).contains("2 of 2 there");
             api.post(
                     "/tickets",
                     "{\"customer\": {\"email\": \"%s\"}, \"subject\": \"The loom\", \"text\": \"Stands still\", \"team\": %d, \"assignee\": %d}"

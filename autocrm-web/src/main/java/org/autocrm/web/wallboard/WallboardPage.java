@@ -49,9 +49,10 @@ public class WallboardPage {
                 .get("team");
     }
 
-    /** How many members get new work now. */
-    public long there(TeamBoard board) {
-        return board.agents().stream().filter(AgentLoad::isThere).count();
+    /** How many members get new work now, in words. */
+    public String there(TeamBoard board) {
+        var there = board.agents().stream().filter(AgentLoad::isThere).count();
+        return PageTexts.text("wallboard.there", there, board.agents().size());
     }
 
     /** Whether somebody is there, in words. */
