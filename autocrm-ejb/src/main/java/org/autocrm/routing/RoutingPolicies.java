@@ -144,6 +144,14 @@ public class RoutingPolicies {
                         .executeUpdate());
     }
 
+    /** @throws StaffingNotValid if a team of that id cannot give out its work like that */
+    public void check(long team, RoutingPolicy next) {
+        if (teams.find(team).isEmpty()) {
+            throw new StaffingNotValid("team", "There is no team " + team + ".");
+        }
+        refuse(team, next);
+    }
+
     private void refuse(long team, RoutingPolicy next) {
         refuseTeam(team, "overflowTeam", next.overflowTeam());
         refuseTeam(team, "parent", next.parent());

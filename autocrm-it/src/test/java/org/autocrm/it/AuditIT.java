@@ -422,9 +422,9 @@ class AuditIT {
                         .contains("normal", "urgent", "Amelia Hart", "Desk", "127.0.0.1"));
 
                 assertThat(desk.page()
-                                .locator("#trail tr", new Page.LocatorOptions().setHasText("Jonas Weber"))
+                                .locator("#trail tr", new Page.LocatorOptions().setHasText("Followers changed"))
                                 .innerText())
-                        .contains("ollow");
+                        .contains("Jonas Weber");
 
                 desk.page().click("#check");
                 Await.until(() -> assertThat(desk.page().locator("#checked").innerText())
