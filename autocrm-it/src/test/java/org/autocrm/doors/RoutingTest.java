@@ -1,11 +1,13 @@
 package org.autocrm.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -20,7 +22,14 @@ import org.autocrm.routing.RoutingDecisions;
 import org.autocrm.routing.RoutingDecisions.Detail;
 import org.autocrm.routing.RoutingDecisions.Explained;
 import org.autocrm.routing.RoutingEngine;
+import org.autocrm.routing.RoutingPolicies;
+import org.autocrm.routing.RoutingPolicy;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.simulation.Draft;
+import org.autocrm.simulation.Draft.AgentDraft;
+import org.autocrm.simulation.Draft.Capacity;
+import org.autocrm.simulation.SimulationResult;
+import org.autocrm.simulation.Simulator;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.IncomingMessage;
 import org.autocrm.ticket.SystemDesk;
@@ -312,6 +321,42 @@ class RoutingTest {
         assertThat(doors.sql("select count(*) from routing_queue")).isEqualTo("0");
         assertThat(doors.sql("select count(*) from ticket where assignee_id = 3 and status = 'OPEN'"))
                 .isEqualTo("250");
+    }
+
+    @Test
+    void whatIsSoAlreadyIsReproducedByASimulationAndAnotherStrategyIsNotAndNothingIsWritten() {
+        for (int i = 0; i < 12; i++) {
+            arrives("", i % 3 == 0 ? "de" : "en");
+            follow();
+        }
+        var before = doors.sql("select (select count(*) from event) || ' ' || (select count(*) from routing_decision)");
+        RoutingPolicy now = doors.call(RoutingPolicies.class, policies -> policies.of(1))
+                .orElseThrow()
+                .policy();
+        var levels = Map.of("lang-de", 1);
+
+        var same = simulate(new Draft(Map.of(1L, now), Map.of(), null));
+        var other = simulate(new Draft(
+                Map.of(), Map.of(BEN, new AgentDraft(levels, new Capacity(0, 0))), new Capacity(1_000, 1_000)));
+
+        assertThat(same.tickets()).isGreaterThanOrEqualTo(12);
+        assertThat(same.same()).isEqualTo(same.tickets());
+        assertThat(same.simulated()).isEqualTo(same.happened());
+        assertThat(other.agents().stream().filter(share -> share.agent() == BEN))
+                .singleElement()
+                .satisfies(share -> {
+                    assertThat(share.happened()).isPositive();
+                    assertThat(share.simulated()).isZero();
+                });
+        assertThat(doors.sql(
+                        "select (select count(*) from event) || ' ' || (select count(*) from routing_decision)"))
+                .isEqualTo(before);
+        assertThatThrownBy(() -> simulate(new Draft(Map.of(99L, now), Map.of(), null)))
+                .hasMessage("There is no team 99.");
+    }
+
+    private static SimulationResult simulate(Draft draft) {
+        return doors.call(Simulator.class, simulator -> simulator.run(draft, Duration.ofDays(7)));
     }
 
     private TicketNumber arrives(String mailbox, String language) {

@@ -144,6 +144,14 @@ class RoutingIT {
             page.locator("#saved").waitFor();
             assertThat(page.locator("#routing tr.chosen").innerText()).contains("least open work", "after 15 min");
 
+            page.navigate(stage.desk() + "/admin/routing?edit=1");
+            page.selectOption("[id='edit:strategy']", "SKILL_SCORE");
+            page.click("[id='edit:simulate']");
+            page.locator("[id='edit:simulated'] table").waitFor();
+            assertThat(page.locator("[id='edit:simulated']").innerText())
+                    .contains("asked for an agent", "Evenness over agents");
+            assertThat(api.get("/teams/1/routing").json().getString("strategy")).isNotEqualTo("skill-score");
+
             page.navigate(stage.desk() + "/wallboard?team=" + team);
             page.locator("body[data-live=on]").waitFor();
             assertThat(page.locator(".board .loads").innerText()).contains("0/8");

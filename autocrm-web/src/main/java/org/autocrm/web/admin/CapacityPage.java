@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.autocrm.routing.RoutingSettings;
 import org.autocrm.routing.RoutingSettings.Kept;
 import org.autocrm.routing.RoutingSettings.Values;
+import org.autocrm.simulation.Draft;
 import org.autocrm.staffing.StaffingDefaults;
 import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Priority;
@@ -36,6 +37,9 @@ public class CapacityPage extends Editor<Kept> {
 
     @Inject
     private Display show;
+
+    @Inject
+    private SimulationPanel simulation;
 
     private @Nullable Integer mailUnits;
     private @Nullable Integer portalUnits;
@@ -120,6 +124,11 @@ public class CapacityPage extends Editor<Kept> {
                         .collect(Collectors.toMap(weight -> weight.getPriority().key(), Weight::getUnits)));
         settings.change(OptionalLong.of(seen.version()), is -> wanted);
         return key;
+    }
+
+    /** Tries the capacities that are in the form, and saves nothing. */
+    public void simulate() {
+        simulation.run(new Draft(Map.of(), Map.of(), new Draft.Capacity(mailUnits, portalUnits)));
     }
 
     @Override

@@ -18,8 +18,13 @@ final class Say {
 
     /** Why something was refused: in the reader's language where there is a text, else as its door says it. */
     static void complain(RuntimeException refused) {
+        complain(sentence(refused));
+    }
+
+    /** Why something was refused, in the reader's language where there is a text. */
+    static String sentence(RuntimeException refused) {
         var key = "refused." + reason(refused);
-        complain(PageTexts.has(key) ? PageTexts.text(key) : String.valueOf(refused.getMessage()));
+        return PageTexts.has(key) ? PageTexts.text(key) : String.valueOf(refused.getMessage());
     }
 
     private static String reason(RuntimeException refused) {

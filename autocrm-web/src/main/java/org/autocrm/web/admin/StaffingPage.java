@@ -19,6 +19,9 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.autocrm.account.Person;
+import org.autocrm.simulation.Draft;
+import org.autocrm.simulation.Draft.AgentDraft;
+import org.autocrm.simulation.Draft.Capacity;
 import org.autocrm.staffing.Absence;
 import org.autocrm.staffing.AgentStaffing;
 import org.autocrm.staffing.Skill;
@@ -54,6 +57,9 @@ public class StaffingPage extends Editor<AgentStaffing> {
 
     @Inject
     private Display show;
+
+    @Inject
+    private SimulationPanel simulation;
 
     private List<Level> levels = List.of();
     private @Nullable Integer mailUnits;
@@ -187,16 +193,24 @@ public class StaffingPage extends Editor<AgentStaffing> {
 
     @Override
     String change(String key, AgentStaffing seen) {
-        var wanted = new StaffingDetails(
-                levels.stream()
-                        .filter(level -> level.getDegree() > 0)
-                        .collect(Collectors.toMap(level -> level.getSkill().key(), Level::getDegree)),
-                mailUnits,
-                portalUnits,
-                chatUnits,
-                absence(seen));
+        var wanted = new StaffingDetails(chosen(), mailUnits, portalUnits, chatUnits, absence(seen));
         file.change(seen.agent(), OptionalLong.of(seen.version()), is -> wanted);
         return key;
+    }
+
+    private Map<String, Integer> chosen() {
+        return levels.stream()
+                .filter(level -> level.getDegree() > 0)
+                .collect(Collectors.toMap(level -> level.getSkill().key(), Level::getDegree));
+    }
+
+    /** Tries the skills and the capacity that are in the form, and saves nothing. */
+    public void simulate() {
+        var seen = getSeen();
+        if (seen != null) {
+            var drafted = new AgentDraft(chosen(), new Capacity(mailUnits, portalUnits));
+            simulation.run(new Draft(Map.of(), Map.of(seen.agent(), drafted), null));
+        }
     }
 
     private @Nullable Absence absence(AgentStaffing seen) {

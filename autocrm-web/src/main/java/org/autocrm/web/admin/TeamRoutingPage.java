@@ -18,6 +18,7 @@ import org.autocrm.routing.RoutingPolicies;
 import org.autocrm.routing.RoutingPolicies.PolicyEntry;
 import org.autocrm.routing.RoutingPolicy;
 import org.autocrm.routing.Strategy;
+import org.autocrm.simulation.Draft;
 import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.web.faces.Colleagues;
 import org.autocrm.web.faces.PageTexts;
@@ -38,6 +39,9 @@ public class TeamRoutingPage extends Editor<PolicyEntry> {
 
     @Inject
     private Colleagues colleagues;
+
+    @Inject
+    private SimulationPanel simulation;
 
     private Strategy strategy = Strategy.ROUND_ROBIN;
     private boolean sticky;
@@ -133,7 +137,25 @@ public class TeamRoutingPage extends Editor<PolicyEntry> {
 
     @Override
     String change(String key, PolicyEntry seen) {
-        var wanted = new RoutingPolicy(
+        var wanted = wanted();
+        policies.change(seen.team(), OptionalLong.of(seen.version()), is -> wanted);
+        return key;
+    }
+
+    /** Tries what is in the form, and saves nothing. */
+    public void simulate() {
+        var seen = getSeen();
+        if (seen != null) {
+            try {
+                simulation.run(new Draft(Map.of(seen.team(), wanted()), Map.of(), null));
+            } catch (StaffingNotValid e) {
+                simulation.refuse(e);
+            }
+        }
+    }
+
+    private RoutingPolicy wanted() {
+        return new RoutingPolicy(
                 strategy,
                 sticky,
                 relaxMinutes,
@@ -145,8 +167,6 @@ public class TeamRoutingPage extends Editor<PolicyEntry> {
                 parent,
                 givesBack,
                 leads);
-        policies.change(seen.team(), OptionalLong.of(seen.version()), is -> wanted);
-        return key;
     }
 
     @Override

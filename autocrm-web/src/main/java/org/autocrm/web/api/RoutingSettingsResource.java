@@ -11,8 +11,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -23,11 +25,14 @@ import org.autocrm.account.Scope;
 import org.autocrm.routing.RoutingSettings;
 import org.autocrm.routing.RoutingSettings.Kept;
 import org.autocrm.routing.RoutingSettings.Values;
+import org.autocrm.simulation.Draft;
+import org.autocrm.simulation.Simulator;
 import org.autocrm.staffing.StaffingDefaults;
 import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.web.json.Given;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,9 @@ public class RoutingSettingsResource {
 
     @Inject
     private RoutingSettings settings;
+
+    @Inject
+    private Simulator simulator;
 
     @Inject
     private Answers answers;
@@ -68,6 +76,33 @@ public class RoutingSettingsResource {
     public Response change(RoutingSettingsChange body) {
         var kept = Members.judge(() -> settings.change(answers.seen(), body::on));
         return answers.changed(RoutingSettingsBody.of(kept), kept.version());
+    }
+
+    @POST
+    @Path("simulation")
+    @Consumes(BodyReader.MERGE_PATCH)
+    @Needs(scope = Scope.CONFIGURATION_READ, role = Role.ADMINISTRATOR)
+    @Operation(
+            operationId = "simulateRoutingSettings",
+            summary =
+                    "Says how tickets of the past weeks would have been given out with other capacities for everybody",
+            description =
+                    "Takes the body of the change itself, and writes nothing. What tickets count stays as it was.")
+    @APIResponseSchema(SimulationBody.class)
+    public Response simulate(
+            @Parameter(required = true, description = "How many weeks it looks back, 1 to 26", example = "4")
+                    @QueryParam("weeks")
+                    @Nullable
+                    String weeks,
+            RoutingSettingsChange body) {
+        var back = SimulationBody.back(weeks);
+        var present = settings.kept().values();
+        var result = Members.judge(() -> {
+            var wanted = body.on(present).everybody();
+            var capacity = new Draft.Capacity(wanted.mailUnits(), wanted.portalUnits());
+            return simulator.run(new Draft(Map.of(), Map.of(), capacity), back);
+        });
+        return answers.one(SimulationBody.of(result), 0);
     }
 
     /** What a ticket of a priority counts. */

@@ -12,9 +12,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -23,6 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.autocrm.account.Role;
 import org.autocrm.account.Scope;
+import org.autocrm.simulation.Draft;
+import org.autocrm.simulation.Draft.AgentDraft;
+import org.autocrm.simulation.Draft.Capacity;
+import org.autocrm.simulation.Simulator;
 import org.autocrm.staffing.Absence;
 import org.autocrm.staffing.AgentStaffing;
 import org.autocrm.staffing.StaffingDetails;
@@ -31,6 +37,7 @@ import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.web.json.Given;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +52,9 @@ public class StaffingResource {
 
     @Inject
     private StaffingFile file;
+
+    @Inject
+    private Simulator simulator;
 
     @Inject
     private Answers answers;
@@ -70,6 +80,35 @@ public class StaffingResource {
         known(id);
         var staffing = Members.judge(() -> file.change(id, answers.seen(), body::on));
         return answers.changed(StaffingBody.of(staffing), versionOf(staffing));
+    }
+
+    @POST
+    @Path("simulation")
+    @Consumes(BodyReader.MERGE_PATCH)
+    @Needs(scope = Scope.CONFIGURATION_READ, role = Role.ADMINISTRATOR)
+    @Operation(
+            operationId = "simulateStaffing",
+            summary =
+                    "Says how tickets of the past weeks would have been given out, had the agent had these skills and capacities",
+            description = "Takes the body of the change itself, and writes nothing.")
+    @APIResponseSchema(SimulationBody.class)
+    public Response simulate(
+            @PathParam("id") long id,
+            @Parameter(required = true, description = "How many weeks it looks back, 1 to 26", example = "4")
+                    @QueryParam("weeks")
+                    @Nullable
+                    String weeks,
+            StaffingChange body) {
+        var back = SimulationBody.back(weeks);
+        var present = known(id).details();
+        var result = Members.judge(() -> simulator.run(draft(id, body.on(present)), back));
+        return answers.one(SimulationBody.of(result), 0);
+    }
+
+    /** Absences are no part of it: who was out of office when is as it was. */
+    private static Draft draft(long agent, StaffingDetails wanted) {
+        var own = new Capacity(wanted.mailUnits(), wanted.portalUnits());
+        return new Draft(Map.of(), Map.of(agent, new AgentDraft(wanted.skills(), own)), null);
     }
 
     private AgentStaffing known(long id) {

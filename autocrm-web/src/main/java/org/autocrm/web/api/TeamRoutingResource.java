@@ -11,22 +11,28 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.autocrm.account.Role;
 import org.autocrm.account.Scope;
 import org.autocrm.routing.RoutingPolicies;
 import org.autocrm.routing.RoutingPolicies.PolicyEntry;
 import org.autocrm.routing.RoutingPolicy;
 import org.autocrm.routing.Strategy;
+import org.autocrm.simulation.Draft;
+import org.autocrm.simulation.Simulator;
 import org.autocrm.web.json.Given;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +47,9 @@ public class TeamRoutingResource {
 
     @Inject
     private RoutingPolicies policies;
+
+    @Inject
+    private Simulator simulator;
 
     @Inject
     private Answers answers;
@@ -66,6 +75,28 @@ public class TeamRoutingResource {
         known(id);
         var entry = Members.judge(() -> policies.change(id, answers.seen(), body::on));
         return answers.changed(TeamRoutingBody.of(entry), entry.version());
+    }
+
+    @POST
+    @Path("simulation")
+    @Consumes(BodyReader.MERGE_PATCH)
+    @Needs(scope = Scope.CONFIGURATION_READ, role = Role.ADMINISTRATOR)
+    @Operation(
+            operationId = "simulateTeamRouting",
+            summary = "Says how tickets of the past weeks would have been given out, had the team done it like that",
+            description = "Takes the body of the change itself, and writes nothing.")
+    @APIResponseSchema(SimulationBody.class)
+    public Response simulate(
+            @PathParam("id") long id,
+            @Parameter(required = true, description = "How many weeks it looks back, 1 to 26", example = "4")
+                    @QueryParam("weeks")
+                    @Nullable
+                    String weeks,
+            TeamRoutingChange body) {
+        var back = SimulationBody.back(weeks);
+        var present = known(id).policy();
+        var result = Members.judge(() -> simulator.run(new Draft(Map.of(id, body.on(present)), Map.of(), null), back));
+        return answers.one(SimulationBody.of(result), 0);
     }
 
     private PolicyEntry known(long id) {
