@@ -54,6 +54,7 @@ record Rules(String root) {
             mail       : shared setting event account customer attachment postman ticket
             sla        : shared setting event account calendar postman ticket ticket.search
             routing    : shared setting event account calendar staffing customer ticket ticket.search
+            rule       : shared setting event account customer postman ticket ticket.search routing
             web        : *
             portal     : *
             """;
