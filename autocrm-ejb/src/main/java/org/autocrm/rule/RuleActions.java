@@ -115,7 +115,12 @@ class RuleActions {
             }
             return skills.ask(number, ask.skill(), ask.level(), ask.required());
         } else if (action instanceof Note note) {
-            desk.note(number, Words.plain(texts.filled(note.text(), facts(number))));
+            var words = Words.plain(texts.filled(note.text(), facts(number)));
+            if (words.isEmpty()) {
+                refused.add("The note would say nothing.");
+                return false;
+            }
+            desk.note(number, words);
             return true;
         } else if (action instanceof Mail mail) {
             mail(facts(number), rule, place, mail).ifPresent(refused::add);

@@ -65,7 +65,7 @@ public class TimeRules {
     /** Passes the next ticket over: it could not be done, and keeps the others back no longer. */
     public void skip(long id) {
         rule(id).ifPresent(rule -> {
-            var due = due(rule, 1);
+            var due = due(rule, 1, until(rule));
             if (!due.isEmpty()) {
                 lookedUntil(id, due.get(0).at(), due.get(0).ticket());
             }
@@ -83,7 +83,7 @@ public class TimeRules {
             return false;
         }
         var until = until(rule);
-        var due = due(rule, most);
+        var due = due(rule, most, until);
         for (var ticket : due) {
             if (!firedSinceAnybodyDid(ticket.number(), rule)
                     && desk.promiseFacts(ticket.number())
@@ -124,14 +124,14 @@ public class TimeRules {
         return isMine;
     }
 
-    private List<Due> due(Active rule, int most) {
+    private List<Due> due(Active rule, int most, Instant until) {
         var anchor = rule.details().anchor();
         if (anchor == null) {
             return List.of();
         }
         List<?> rows = em.createNativeQuery(candidates(anchor))
                 .setParameter(1, rule.id())
-                .setParameter(2, Timestamp.from(until(rule)))
+                .setParameter(2, Timestamp.from(until))
                 .setParameter(3, most)
                 .getResultList();
         return rows.stream()

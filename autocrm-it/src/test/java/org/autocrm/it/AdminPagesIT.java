@@ -16,7 +16,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AdminPagesIT {
 
     private static final List<String> PAGES = List.of(
-            "statuses", "priorities", "fields", "tags", "settings", "bin", "agents", "teams", "keys", "failures");
+            "statuses",
+            "priorities",
+            "fields",
+            "tags",
+            "settings",
+            "bin",
+            "agents",
+            "teams",
+            "rules",
+            "keys",
+            "failures");
 
     @Test
     void anAdministratorMakesAStatusAFieldAndATeamAndFindsItOnTheTrail(Stage stage) {

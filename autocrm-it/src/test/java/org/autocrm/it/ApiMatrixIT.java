@@ -581,6 +581,9 @@ class ApiMatrixIT {
             if (fresh.isPresent()) {
                 return fresh.get();
             }
+            if (name.equals("set")) {
+                return "create";
+            }
             if (name.equals("colleague")) {
                 return Long.toString(people.account("AGENT"));
             }

@@ -54,7 +54,7 @@ class RulesIT {
                             .hasSize(1)
                             .allSatisfy(letter -> {
                                 assertThat(letter.subject()).contains("[#" + number + "]");
-                                assertThat(letter.autoSubmitted()).isEqualTo("auto-generated");
+                                assertThat(letter.autoSubmitted()).isEqualTo("auto-replied");
                                 assertThat(letter.raw()).contains("it is ticket " + number);
                             }));
             assertThat(stage.sql().number("""
