@@ -221,11 +221,6 @@ public class RulesPage extends Editor<RuleCard> {
         }
     }
 
-    /** The kind of an action is another now. */
-    public void changeAction() {
-        // the row knows it already; its other inputs are shown anew
-    }
-
     /** Has a rule asked one place earlier, or later. */
     public void move(long id, int by) {
         var ids = rules.all(set).stream().map(RuleCard::id).toList();
