@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps every {@link DomainEvent} as a row, in the transaction that it is fired in; nobody else writes such rows. */
 @Stateless
@@ -64,6 +65,22 @@ public class EventLog {
                 .setParameter(1, id)
                 .getResultList();
         return rows.stream().map(row -> toEvent(id, (Object[]) row)).findFirst();
+    }
+
+    /** The events of these ids that came about in one of these ways, by id. */
+    public Set<Long> cameBy(Collection<Origin.Via> ways, Collection<LoggedEvent> events) {
+        if (events.isEmpty()) {
+            return Set.of();
+        }
+        List<?> ids = em.createNativeQuery("""
+                        select id from event
+                        where id = any(array(select cast(listed.value as bigint) from json_array_elements_text(cast(?1 as json)) as listed))
+                        and via = any (string_to_array(?2, ' '))
+                        """)
+                .setParameter(1, events.stream().map(LoggedEvent::id).toList().toString())
+                .setParameter(2, ways.stream().map(Origin.Via::word).collect(Collectors.joining(" ")))
+                .getResultList();
+        return ids.stream().map(id -> ((Number) id).longValue()).collect(Collectors.toSet());
     }
 
     /** The events of these ids, by id; without those whose transaction was rolled back after all. */

@@ -61,6 +61,9 @@ public class Router {
     private KeptDecisions decisions;
 
     @Inject
+    private BeforeRouting before;
+
+    @Inject
     private Clock clock;
 
     /** Does what these events ask for; a ticket that one of them opened is routed once. */
@@ -74,6 +77,11 @@ public class Router {
         occasion.addresses.forEach(address -> staff.idOf(address).ifPresent(occasion.agents::add));
         var batch = new RoutingBatch(occasion);
         giveBack(occasion, batch);
+        if (!occasion.opened.isEmpty()) {
+            before.opened(occasion.tickets.stream()
+                    .filter(occasion.opened::containsKey)
+                    .toList());
+        }
         look(batch, occasion);
     }
 

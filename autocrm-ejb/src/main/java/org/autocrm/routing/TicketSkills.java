@@ -2,17 +2,11 @@ package org.autocrm.routing;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.autocrm.event.DomainEvent;
-import org.autocrm.routing.RoutingEvent.SkillsChanged;
 import org.autocrm.staffing.Skill;
 import org.autocrm.staffing.Skills;
 import org.autocrm.staffing.StaffingNotValid;
@@ -26,9 +20,6 @@ public class TicketSkills {
 
     private static final int MOST = 20;
 
-    @PersistenceContext
-    private EntityManager em;
-
     @Inject
     private TicketQueries tickets;
 
@@ -36,7 +27,7 @@ public class TicketSkills {
     private Skills skills;
 
     @Inject
-    private Event<DomainEvent> events;
+    private AskedSkills kept;
 
     /**
      * What a ticket asks for.
@@ -59,7 +50,7 @@ public class TicketSkills {
      */
     public Asked of(TicketNumber number) {
         tickets.refuseUnseen(number);
-        return read(number);
+        return kept.read(number);
     }
 
     /**
@@ -72,51 +63,7 @@ public class TicketSkills {
     public Asked set(TicketNumber number, Asked wanted) {
         tickets.refuseUnseen(number);
         refuse(wanted);
-        em.createNativeQuery("select 1 from ticket where number = ?1 for update")
-                .setParameter(1, number.value())
-                .getResultList();
-        var before = read(number);
-        em.createNativeQuery("delete from ticket_skill where ticket_id = (select id from ticket where number = ?1)")
-                .setParameter(1, number.value())
-                .executeUpdate();
-        add(number, wanted.required(), true);
-        add(number, wanted.preferred(), false);
-        var after = read(number);
-        if (!after.equals(before)) {
-            events.fire(new SkillsChanged(number, said(before), said(after)));
-        }
-        return after;
-    }
-
-    private void add(TicketNumber number, List<SkillNeed> needs, boolean required) {
-        for (int i = 0; i < needs.size(); i++) {
-            em.createNativeQuery("""
-                            insert into ticket_skill (ticket_id, skill, level, required, position)
-                            select id, ?2, ?3, ?4, ?5 from ticket where number = ?1
-                            """)
-                    .setParameter(1, number.value())
-                    .setParameter(2, needs.get(i).key())
-                    .setParameter(3, needs.get(i).level())
-                    .setParameter(4, required)
-                    .setParameter(5, i)
-                    .executeUpdate();
-        }
-    }
-
-    private Asked read(TicketNumber number) {
-        List<?> rows = em.createNativeQuery("""
-                        select s.key, s.name, n.level, n.required from ticket t
-                        join ticket_skill n on n.ticket_id = t.id join skill s on s.key = n.skill
-                        where t.number = ?1 order by n.position, s.key
-                        """).setParameter(1, number.value()).getResultList();
-        var required = new ArrayList<SkillNeed>();
-        var preferred = new ArrayList<SkillNeed>();
-        for (var each : rows) {
-            var row = (Object[]) each;
-            ((Boolean) row[3] ? required : preferred)
-                    .add(new SkillNeed((String) row[0], (String) row[1], ((Number) row[2]).intValue()));
-        }
-        return new Asked(required, preferred);
+        return kept.write(number, wanted);
     }
 
     private void refuse(Asked wanted) {
@@ -138,12 +85,5 @@ public class TicketSkills {
                                 throw new StaffingNotValid(member, "A level is a number from 1 to 5.");
                             }
                         }));
-    }
-
-    private static String said(Asked asked) {
-        return Stream.concat(
-                        asked.required().stream().map(need -> need.name() + " " + need.level() + " (required)"),
-                        asked.preferred().stream().map(need -> need.name() + " " + need.level()))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -36,10 +36,10 @@ class Changer {
     @Inject
     private Clock clock;
 
-    /** Makes all changes, or throws {@link ChangeRefused} and makes none. */
-    void change(Ticket ticket, TicketChanges changes) {
+    /** Makes all changes, or throws {@link ChangeRefused} and makes none; whether anything is different now. */
+    boolean change(Ticket ticket, TicketChanges changes) {
         if (changes.isNothing()) {
-            return;
+            return false;
         }
         var before = extras.of(ticket, changes);
         var plan = ChangePlan.of(ticket, before, changes, catalog.now(), people(), clock.instant());
@@ -47,6 +47,7 @@ class Changer {
         var happened = plan.carryOut(customer);
         extras.write(ticket, before, plan.after());
         happened.forEach(events::fire);
+        return !happened.isEmpty();
     }
 
     /** What is in the way of these changes on whatever ticket. */

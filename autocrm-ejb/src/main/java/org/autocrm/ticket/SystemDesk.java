@@ -20,6 +20,7 @@ import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketEvent.Acknowledged;
 import org.autocrm.ticket.TicketEvent.Assigned;
 import org.autocrm.ticket.TicketEvent.DeliveryNoted;
+import org.autocrm.ticket.TicketEvent.NoteWritten;
 import org.autocrm.ticket.TicketEvent.TeamChanged;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,40 @@ public class SystemDesk {
      */
     public void change(TicketNumber number, TicketChanges changes) {
         changer.change(tickets.take(number), changes);
+    }
+
+    /**
+     * Changes properties of a ticket, all or none, and says what is in the way where they cannot be changed; whoever
+     * calls goes on either way.
+     *
+     * @throws UnknownTicket if there is none of that number, or it is in the bin
+     */
+    public Tried tryToChange(TicketNumber number, TicketChanges changes) {
+        var ticket = tickets.take(number);
+        try {
+            return new Tried(changer.change(ticket, changes), List.of());
+        } catch (ChangeRefused e) {
+            return new Tried(false, e.objections());
+        }
+    }
+
+    /** Leaves a note in the name of the desk. */
+    public void note(TicketNumber number, Words words) {
+        var message = tickets.add(tickets.take(number).note(Author.desk(settings.brand()), words, clock.instant()));
+        events.fire(new NoteWritten(number, message.id()));
+    }
+
+    /** What a mail about a ticket needs to know of it, as it is now; empty where there is none of that number. */
+    public Optional<MailFacts> mailFacts(TicketNumber number) {
+        return tickets.find(number)
+                .map(ticket -> new MailFacts(
+                        number,
+                        ticket.subjectLine(),
+                        ticket.customerId(),
+                        Optional.ofNullable(ticket.mailbox()).flatMap(EmailAddress::in),
+                        Optional.ofNullable(ticket.team()),
+                        Optional.ofNullable(ticket.assignee()),
+                        ticket.channel() != Channel.MAIL || tickets.isAcknowledged(ticket)));
     }
 
     /**

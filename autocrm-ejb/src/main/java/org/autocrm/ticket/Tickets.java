@@ -151,6 +151,16 @@ class Tickets {
                         .isEmpty();
     }
 
+    /** Whether its customer was told that it has arrived: nobody else is whose first mail a program wrote. */
+    boolean isAcknowledged(Ticket ticket) {
+        return !em.createQuery("select m.id from Message m where m.ticket = :ticket and m.kind = :kind", Long.class)
+                .setParameter("ticket", ticket)
+                .setParameter("kind", MessageKind.ACKNOWLEDGEMENT)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The Message-IDs of what was said to and by the customer before a message, the oldest first. */
     List<String> mailIdsBefore(Message message) {
         return em.createQuery("""

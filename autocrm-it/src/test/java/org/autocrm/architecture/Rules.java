@@ -55,6 +55,7 @@ record Rules(String root) {
             sla        : shared setting event account calendar postman ticket ticket.search
             routing    : shared setting event account calendar staffing customer ticket ticket.search
             simulation : shared account staffing ticket sla routing
+            rule       : shared setting event account customer postman ticket ticket.search routing
             web        : *
             portal     : *
             """;

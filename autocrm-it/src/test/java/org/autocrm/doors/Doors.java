@@ -40,6 +40,7 @@ import org.autocrm.event.EventLog;
 import org.autocrm.launcher.Database;
 import org.autocrm.launcher.Ports;
 import org.autocrm.launcher.demo.DemoData;
+import org.autocrm.routing.BeforeRouting;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * transaction; who calls, and what time it is, the test says.
  */
 final class Doors implements AutoCloseable {
+
+    /** What the thread's call works with. */
+    private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
 
     private final Database database;
     private final EntityManagerFactory factory;
@@ -102,12 +106,30 @@ final class Doors implements AutoCloseable {
         factory.close();
     }
 
+    /**
+     * As a server does: in a transaction it is the connection of the transaction, which sees what was written there.
+     */
     private static void serve(Database database) {
         try {
-            Naming.serve(database::connect);
+            Naming.serve(() -> {
+                var manager = CURRENT.get();
+                return manager == null ? database.connect() : kept(manager.unwrap(Connection.class));
+            });
         } catch (NamingException e) {
             throw new IllegalStateException("another test serves names already", e);
         }
+    }
+
+    /** A connection that whoever asked for it cannot close. */
+    private static Connection kept(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Doors.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** With the password in it: as a property, EclipseLink would try to decrypt it. */
@@ -134,6 +156,8 @@ final class Doors implements AutoCloseable {
     <D, R> R call(Class<D> door, Function<D, R> call) {
         var manager = factory.createEntityManager();
         current = manager;
+        var around = CURRENT.get();
+        CURRENT.set(manager);
         var first = fired.size();
         manager.getTransaction().begin();
         manager.unwrap(Connection.class); // else EclipseLink would read outside of it until something is written
@@ -151,6 +175,11 @@ final class Doors implements AutoCloseable {
         } finally {
             manager.close();
             current = null;
+            if (around == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(around);
+            }
             clock.now = clock.now.plusMillis(10);
         }
     }
@@ -247,13 +276,21 @@ final class Doors implements AutoCloseable {
                     field,
                     field.getType() == Event.class
                             ? new Fires()
-                            : field.getType() == Clock.class ? clock : bean(field.getType()));
+                            : field.getType() == Clock.class ? clock : bean(beanOf(field.getType())));
         }
     }
 
     /** What only a server brings stays empty. */
     private static boolean isOurs(Class<?> type) {
-        return type == Event.class || type == Clock.class || !type.isInterface();
+        return type == Event.class || type == Clock.class || type == BeforeRouting.class || !type.isInterface();
+    }
+
+    private static Class<?> beanOf(Class<?> type) {
+        try {
+            return type == BeforeRouting.class ? Class.forName("org.autocrm.rule.CreateRules") : type;
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("nobody implements " + type, e);
+        }
     }
 
     private static void set(Object bean, Field field, Object value) {
@@ -299,6 +336,7 @@ final class Doors implements AutoCloseable {
         call("org.autocrm.ticket.Catalog", "changed", event);
         call("org.autocrm.ticket.search.KnownNames", "on", event);
         call("org.autocrm.sla.KnownPolicies", "changed", event);
+        call("org.autocrm.rule.KnownRules", "changed", event);
     }
 
     /** Calls an observer that is not public, if it wants this event. */

@@ -348,8 +348,7 @@ class RoutingTest {
                     assertThat(share.happened()).isPositive();
                     assertThat(share.simulated()).isZero();
                 });
-        assertThat(doors.sql(
-                        "select (select count(*) from event) || ' ' || (select count(*) from routing_decision)"))
+        assertThat(doors.sql("select (select count(*) from event) || ' ' || (select count(*) from routing_decision)"))
                 .isEqualTo(before);
         assertThatThrownBy(() -> simulate(new Draft(Map.of(99L, now), Map.of(), null)))
                 .hasMessage("There is no team 99.");

@@ -28,6 +28,7 @@ class AdminPagesIT {
             "staffing",
             "routing",
             "capacity",
+            "rules",
             "keys",
             "failures");
 

@@ -556,6 +556,12 @@ class ApiMatrixIT {
                                     insert into sla_policy_version (policy_id, version, definition, made_at)
                                     select id, 1, '{"name":"%1$s","condition":"","stops":[],"targets":[{"metric":"resolution","priority":"normal","minutes":60,"business":false}],"reminders":[],"escalations":[],"active":false}', now()
                                     from made returning policy_id""";
+                                case "rule" -> """
+                                    with made as (insert into rule (id, set_name, name, position, active)
+                                        values (nextval('rule_seq'), 'create', '%1$s', 900, false) returning id)
+                                    insert into rule_edition (rule_id, edition, definition, made_at)
+                                    select id, 1, '{"set":"create","name":"%1$s","condition":"","actions":[{"do":"stop"}],"active":false}', now()
+                                    from made returning rule_id""";
                                 case "calendar" -> """
                                     with made as (insert into business_calendar (id, name, edition)
                                         values (nextval('business_calendar_seq'), '%1$s', 1) returning id)
@@ -576,6 +582,9 @@ class ApiMatrixIT {
             var fresh = fresh(name);
             if (fresh.isPresent()) {
                 return fresh.get();
+            }
+            if (name.equals("set")) {
+                return "create";
             }
             if (name.equals("colleague")) {
                 return Long.toString(people.account("AGENT"));

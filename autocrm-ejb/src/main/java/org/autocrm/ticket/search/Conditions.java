@@ -2,6 +2,7 @@ package org.autocrm.ticket.search;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -90,6 +91,10 @@ final class Conditions {
                         "exists (select 1 from message m join message_mention n on n.message_id = m.id where m.ticket_id = t.id",
                         "n.account_id");
             case CUSTOMER -> any(values, this::customer);
+            case FROM -> any(values, Conditions::from);
+            case LAST -> any(values, Conditions::last);
+            case HOUR -> Sql.of(Boolean.toString(isHour(condition)));
+            case DAY -> Sql.of(Boolean.toString(values.stream().anyMatch(this::isDay)));
             case ORGANIZATION -> any(values, this::organization);
             case COPY -> orNone(values, "exists (select 1 from ticket_copy k where k.ticket_id = t.id", "k.email");
             case TAG -> orNone(values, "exists (select 1 from ticket_tag g where g.ticket_id = t.id", "g.tag");
@@ -299,6 +304,53 @@ final class Conditions {
 
     private static boolean isId(Value value) {
         return value.form() == Value.Form.PLAIN && value.text().matches("[0-9]{1,18}");
+    }
+
+    /** Whether a customer has that address, or one of that domain. */
+    private static Sql from(Value value) {
+        return Sql.of("t.customer_id = any(array(select c.id from customer c where ")
+                .add(value.text().contains("@") ? "c.email = " : "split_part(c.email, '@', 2) = ")
+                .bind(lower(value))
+                .add("))");
+    }
+
+    private static Sql last(Value value) {
+        return Sql.of(
+                        "exists (select 1 from message m where m.id = (select max(l.id) from message l where l.ticket_id = t.id and l.kind = 'RECEIVED')"
+                                + " and search_text(search_language(t.language), m.text, 'C') @@ (select ")
+                .add(Text.query(value))
+                .add("))");
+    }
+
+    // this moment
+    // -----------------------------------------------------------------------------------------------------------
+
+    /** A range may go over midnight: {@code 22..5}. */
+    private boolean isHour(Condition condition) {
+        var hour = now.atZone(names.zone()).getHour();
+        var hours = condition.values().stream()
+                .map(value -> Integer.valueOf(value.text()))
+                .toList();
+        int first = hours.get(0);
+        return switch (condition.operator()) {
+            case IS -> hours.contains(hour);
+            case MORE -> hour > first;
+            case AT_LEAST -> hour >= first;
+            case LESS -> hour < first;
+            case AT_MOST -> hour <= first;
+            case BETWEEN ->
+                first <= hours.get(1) ? first <= hour && hour <= hours.get(1) : first <= hour || hour <= hours.get(1);
+        };
+    }
+
+    private boolean isDay(Value value) {
+        var day = now.atZone(names.zone()).getDayOfWeek();
+        var isWeekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+        return switch (lower(value)) {
+            case "weekend" -> isWeekend;
+            case "weekday" -> !isWeekend;
+            default -> day.name().toLowerCase(Locale.ROOT).startsWith(lower(value));
+        };
     }
 
     // words of a part

@@ -10,6 +10,8 @@ public enum Field {
     NUMBER(Kind.NUMBER),
     SUBJECT(Kind.TEXT),
     MESSAGE(Kind.TEXT),
+    /** What the customer wrote last. */
+    LAST(Kind.WORDS),
     STATUS(Kind.NAME),
     PRIORITY(Kind.RANK),
     TEAM(Kind.NAME),
@@ -17,6 +19,8 @@ public enum Field {
     FOLLOWER(Kind.NAME),
     MENTIONS(Kind.NAME),
     CUSTOMER(Kind.PERSON),
+    /** The customer's address, or its domain. */
+    FROM(Kind.NAME),
     ORGANIZATION(Kind.PERSON),
     COPY(Kind.NAME),
     TAG(Kind.NAME),
@@ -29,6 +33,10 @@ public enum Field {
     SNOOZED(Kind.TIME),
     WAITING(Kind.TIME),
     DUE(Kind.TIME),
+    /** The hour of this moment, whatever the ticket. */
+    HOUR(Kind.HOUR),
+    /** The day of this moment, whatever the ticket. */
+    DAY(Kind.KEYWORD, "mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekday", "weekend"),
     HAS(Kind.KEYWORD, "attachment", "note", "tag", "draft", "link", "follower", "copy"),
     IS(Kind.KEYWORD, "snoozed", "deleted", "merged", "unassigned", "unanswered", "waiting"),
     LINK(Kind.NUMBER),
@@ -38,12 +46,14 @@ public enum Field {
     /** How a field is compared. */
     enum Kind {
         TEXT,
+        WORDS,
         PERSON,
         NAME,
         KEYWORD,
         RANK,
         NUMBER,
         TIME,
+        HOUR,
         CUSTOM
     }
 
@@ -70,7 +80,7 @@ public enum Field {
 
     /** Whether it can be compared by more and less. */
     public boolean isComparable() {
-        return kind == Kind.TIME || kind == Kind.RANK || kind == Kind.CUSTOM || this == NUMBER;
+        return kind == Kind.TIME || kind == Kind.RANK || kind == Kind.HOUR || kind == Kind.CUSTOM || this == NUMBER;
     }
 
     Kind kind() {
@@ -84,7 +94,7 @@ public enum Field {
 
     /** Whether words of it may be mistyped. */
     boolean isNamed() {
-        return kind == Kind.TEXT || kind == Kind.PERSON;
+        return kind == Kind.TEXT || kind == Kind.WORDS || kind == Kind.PERSON;
     }
 
     static Optional<Field> named(String word) {

@@ -18,6 +18,7 @@ public record FieldName(Field field, String key, int offset) implements Serializ
 
     private static final long serialVersionUID = 1L;
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern HOUR = Pattern.compile("[01]?[0-9]|2[0-3]");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     public FieldName {
@@ -66,6 +67,7 @@ public record FieldName(Field field, String key, int offset) implements Serializ
         }
         switch (field.kind()) {
             case KEYWORD -> checkKeyword(value);
+            case HOUR -> checkHour(value);
             case TIME -> Moment.of(value, operator == Operator.IS && isNullable());
             default -> checkLanguage(value);
         }
@@ -81,6 +83,12 @@ public record FieldName(Field field, String key, int offset) implements Serializ
                                     value.text(),
                                     Nearest.hint(value.text(), field.keywords()),
                                     String.join(", ", field.keywords())));
+        }
+    }
+
+    private static void checkHour(Value value) {
+        if (!HOUR.matcher(value.text()).matches()) {
+            throw at(value, "An hour is a number from 0 to 23, not " + value.text() + ".");
         }
     }
 

@@ -10,9 +10,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -77,7 +81,19 @@ class KnownNames implements PageReader.Names {
                 teams(connection),
                 agents(connection),
                 teamsOfAgents(connection),
-                fields(connection));
+                fields(connection),
+                zone(connection));
+    }
+
+    /** UTC, as in all other times of queries, while no calendar counts by default. */
+    private static ZoneId zone(Connection connection) throws SQLException {
+        List<ZoneId> zones = new ArrayList<>();
+        each(connection, """
+                select v.definition->>'zone' from business_calendar c
+                join business_calendar_version v on v.calendar_id = c.id and v.version = c.edition
+                where c.is_default
+                """, row -> zones.add(ZoneId.of(row.getString(1))));
+        return zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
     }
 
     private static Map<String, Status> statuses(Connection connection) throws SQLException {

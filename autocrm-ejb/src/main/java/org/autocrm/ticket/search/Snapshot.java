@@ -1,5 +1,6 @@
 package org.autocrm.ticket.search;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +16,19 @@ import org.autocrm.ticket.Priority;
 import org.autocrm.ticket.Status;
 import org.autocrm.ticket.TicketStatus;
 
-/** The names that queries may use, as they were a moment ago. */
+/**
+ * The names that queries may use, as they were a moment ago.
+ *
+ * @param zone in which hours and days of this moment are told: that of the calendar that counts by default
+ */
 record Snapshot(
         Map<String, Status> statuses,
         Map<String, Priority> priorities,
         Map<Long, String> teams,
         Map<Long, Agent> agents,
         Map<Long, Set<Long>> teamsOfAgents,
-        Map<String, CustomField> fields) {
+        Map<String, CustomField> fields,
+        ZoneId zone) {
 
     private static final Map<String, Set<TicketStatus>> TURNS = turns();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,29 @@ class ListsTest {
             Map.of(
                     "serial", new CustomField(1, "TEXT", List.of()),
                     "a1-b2", new CustomField(2, "NUMBER", List.of()),
-                    "colour", new CustomField(3, "CHOICE", List.of("Red", "Blue"))));
+                    "colour", new CustomField(3, "CHOICE", List.of("Red", "Blue"))),
+            ZoneId.of("Europe/Berlin"));
     private static final Lists LISTS = new Lists(NAMES, 7, false, NINE_O_CLOCK);
+
+    @Nested
+    class ThisMoment {
+
+        @Test
+        void isToldInTheZoneOfTheCalendarThatCountsByDefault() {
+            assertThat(isNow("hour:10")).isTrue(); // nine o'clock in UTC is ten in Berlin
+            assertThat(isNow("hour:9")).isFalse();
+            assertThat(isNow("hour>=10")).isTrue();
+            assertThat(isNow("hour<10")).isFalse();
+            assertThat(isNow("hour:22..10")).isTrue();
+            assertThat(isNow("hour:22..5")).isFalse();
+            assertThat(isNow("day:mon,weekend")).isTrue();
+            assertThat(isNow("day:tue,weekend")).isFalse();
+        }
+
+        private boolean isNow(String query) {
+            return LISTS.numbers(Query.parse(query), 1).sql().text().contains(" true ");
+        }
+    }
 
     @Nested
     class WhateverIsTyped {

@@ -55,12 +55,17 @@ final class RandomQueries {
     private Condition condition() {
         return switch (random.nextInt(7)) {
             case 0 ->
-                is(one(Field.SUBJECT, Field.MESSAGE, Field.CUSTOMER, Field.ORGANIZATION), several(this::searchable));
+                is(
+                        one(Field.SUBJECT, Field.MESSAGE, Field.LAST, Field.CUSTOMER, Field.ORGANIZATION),
+                        several(this::searchable));
             case 1 ->
                 is(
-                        one(Field.STATUS, Field.TEAM, Field.ASSIGNEE, Field.TAG, Field.MAILBOX, Field.LINK),
+                        one(Field.STATUS, Field.TEAM, Field.ASSIGNEE, Field.TAG, Field.MAILBOX, Field.FROM, Field.LINK),
                         several(this::value));
-            case 2 -> is(Field.HAS, several(() -> Value.of(one("note", "Attachment", "draft"))));
+            case 2 ->
+                random.nextBoolean()
+                        ? compared(Field.HOUR, () -> Value.of(one("0", "9", "23")))
+                        : is(Field.HAS, several(() -> Value.of(one("note", "Attachment", "draft"))));
             case 3 -> compared(one(Field.CREATED, Field.UPDATED, Field.SNOOZED), this::moment);
             case 4 -> compared(Field.PRIORITY, () -> Value.of(one("high", "low", "7")));
             case 5 -> is(Field.LANGUAGE, several(() -> Value.of(one("de", "pt-BR", "none"))));

@@ -3,6 +3,7 @@ package org.autocrm.ticket.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ class RandomQueriesTest {
             Map.of(),
             Map.of(
                     "serial", new CustomField(1, "TEXT", List.of()),
-                    "a1-b2", new CustomField(2, "NUMBER", List.of())));
+                    "a1-b2", new CustomField(2, "NUMBER", List.of())),
+            ZoneOffset.UTC);
     private static final Lists LISTS = new Lists(NAMES, 7, false, NINE_O_CLOCK);
 
     @Nested

@@ -70,6 +70,7 @@ final class DemoTables {
         writeTurns();
         OfficeHours.write(connection, sequences, now);
         new DemoPolicies(connection, sequences).write(now);
+        new DemoRules(connection, sequences).write(now);
     }
 
     private void writeTeams() throws SQLException {

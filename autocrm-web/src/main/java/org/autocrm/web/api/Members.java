@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.autocrm.account.StaffNotValid;
 import org.autocrm.calendar.CalendarNotValid;
+import org.autocrm.rule.RuleNotValid;
 import org.autocrm.sla.PolicyNotValid;
 import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.ticket.ChangeRefused;
@@ -40,6 +41,9 @@ final class Members {
         } catch (ViewNotValid e) {
             throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
         } catch (PolicyNotValid e) {
+            var place = e.offset() < 0 ? "" : " (character " + (e.offset() + 1) + ")";
+            throw new WrongMembers(pointer(e.member()), REFUSED, e.sentence() + place);
+        } catch (RuleNotValid e) {
             var place = e.offset() < 0 ? "" : " (character " + (e.offset() + 1) + ")";
             throw new WrongMembers(pointer(e.member()), REFUSED, e.sentence() + place);
         } catch (QuerySyntax e) {

@@ -35,6 +35,7 @@ import org.autocrm.customer.UnknownCustomer;
 import org.autocrm.customer.UnknownOrganization;
 import org.autocrm.idempotency.AnotherRequest;
 import org.autocrm.idempotency.StillRunning;
+import org.autocrm.rule.UnknownRule;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.sla.UnknownPolicy;
 import org.autocrm.ticket.EmptyMessage;
@@ -94,6 +95,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(UnknownOrganization.class, new Meaning(404, "unknown-organization", "Unknown organization")),
             entry(UnknownPolicy.class, new Meaning(404, "unknown-sla-policy", "Unknown policy")),
+            entry(UnknownRule.class, new Meaning(404, "unknown-rule", "Unknown rule")),
             entry(UnknownTeam.class, new Meaning(404, "unknown-team", "Unknown team")),
             entry(UnknownTicket.class, new Meaning(404, "unknown-ticket", "Unknown ticket")),
             entry(UnknownUpload.class, new Meaning(422, "unknown-attachment", "Unknown attachment")),

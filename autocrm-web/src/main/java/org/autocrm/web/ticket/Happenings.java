@@ -98,6 +98,8 @@ public class Happenings {
                 new Happening(at, type, who, what, moment(data, "from"), moment(data, "to"), null, null);
             case "sla.Reminded", "sla.Breached", "sla.Escalated" ->
                 new Happening(at, type, who, what, null, promise(data), null, null);
+            case "rule.Fired" -> new Happening(at, type, who, what, null, fired(data), null, null);
+            case "rule.Mailed" -> new Happening(at, type, who, what, null, data.getString("to", ""), null, null);
             case "sla.Notified" -> new Happening(at, type, who, what, null, data.getString("to", ""), null, null);
             case "ticket.Linked", "ticket.Unlinked" ->
                 new Happening(
@@ -144,6 +146,15 @@ public class Happenings {
 
     private String moment(JsonObject data, String member) {
         return data.containsKey(member) ? show.moment(Instant.parse(data.getString(member))) : NONE;
+    }
+
+    /** The rule and what it did, such as {@code Invoices (team: Billing)}; what was refused too. */
+    private static String fired(JsonObject data) {
+        var did = Stream.concat(
+                        data.getString("did", "").lines(),
+                        data.getString("refused", "").lines())
+                .collect(Collectors.joining(", "));
+        return data.getString("name", "") + (did.isEmpty() ? "" : " (" + did + ")");
     }
 
     private static String promise(JsonObject data) {

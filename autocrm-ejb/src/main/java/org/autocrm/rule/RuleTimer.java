@@ -1,0 +1,110 @@
+package org.autocrm.rule;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.autocrm.event.Origin;
+
+/**
+ * Lets rules on time fire when their time has come, within a second or two. Each node looks; a rule that one is at, the
+ * others pass over.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RuleTimer {
+
+    private static final Logger LOG = Logger.getLogger(RuleTimer.class.getName());
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final int BATCH = 20;
+    private static final int MOST_BATCHES = 50;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private TimeRules rules;
+
+    private boolean failing;
+
+    @PostConstruct
+    void start() {
+        var thread = threads.newThread(this::watch);
+        thread.setName("autocrm-rules");
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped.countDown();
+    }
+
+    private void watch() {
+        try {
+            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try (var here = Origin.ofFollower(RuleSubscription.FOLLOWER).enter()) {
+                    rules.watched().forEach(this::look);
+                    failing = false;
+                } catch (RuntimeException e) {
+                    report(e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Some batches at a time, so that a rule with much to do does not keep the others waiting. */
+    private void look(long rule) {
+        for (int i = 0; i < MOST_BATCHES && stopped.getCount() > 0; i++) {
+            if (!next(rule)) {
+                return;
+            }
+        }
+    }
+
+    /** A batch that fails is done ticket by ticket; one that cannot be done is passed over. */
+    private boolean next(long rule) {
+        try {
+            return rules.next(rule, BATCH);
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "a batch is done one by one", e);
+        }
+        for (int i = 0; i < BATCH && stopped.getCount() > 0; i++) {
+            try {
+                if (!rules.next(rule, 1)) {
+                    return false;
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, e, () -> "The rule " + rule + " passes over a ticket that it cannot do");
+                rules.skip(rule);
+            }
+        }
+        return true;
+    }
+
+    /** Says it once, until it works again. */
+    private void report(RuntimeException cause) {
+        if (!failing && stopped.getCount() > 0) {
+            failing = true;
+            LOG.log(Level.WARNING, "Rules on time cannot be watched, and are tried again: {0}", cause.toString());
+        }
+    }
+}
