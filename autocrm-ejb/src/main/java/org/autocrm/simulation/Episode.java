@@ -47,11 +47,6 @@ final class Episode {
     }
 
     @Nullable
-    PastDecision real() {
-        return real;
-    }
-
-    @Nullable
     Given happened() {
         var given = real;
         var agent = given == null ? null : given.decision().agent();

@@ -95,7 +95,7 @@ final class Replay {
             }
         }
         var was = episode.happened();
-        if (really == episode.real() && was != null) {
+        if (was != null && really.decision().outcome() == RoutingDecision.Outcome.GIVEN) {
             shifts.remove(was.agent(), episode.portal, episode.units(), was.at(), orEver(really.done()));
         }
     }
