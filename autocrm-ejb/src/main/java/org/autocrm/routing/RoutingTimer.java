@@ -12,10 +12,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.autocrm.shared.Watch;
 
 /**
  * Looks at waiting tickets for which time alone may have changed something, within a second or two: by an index of such
@@ -29,10 +29,8 @@ import java.util.logging.Logger;
 public class RoutingTimer {
 
     private static final Logger LOG = Logger.getLogger(RoutingTimer.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 50;
-
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -40,42 +38,21 @@ public class RoutingTimer {
     @Inject
     private Router router;
 
-    private boolean failing;
+    private final Watch watch = new Watch("autocrm-routing", PAUSE, "Waiting tickets cannot be routed", this::look);
 
     @PostConstruct
     void start() {
-        var thread = threads.newThread(this::watch);
-        thread.setName("autocrm-routing");
-        thread.start();
+        watch.start(threads);
     }
 
     @PreDestroy
     void stop() {
-        stopped.countDown();
+        watch.stop();
     }
 
-    private void watch() {
-        try {
-            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    while (router.followTime(BATCH) == BATCH) {
-                        LOG.log(Level.FINE, "more waiting tickets are due");
-                    }
-                    failing = false;
-                } catch (RuntimeException e) {
-                    report(e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Says it once, until it works again. */
-    private void report(RuntimeException cause) {
-        if (!failing && stopped.getCount() > 0) {
-            failing = true;
-            LOG.log(Level.WARNING, "Waiting tickets cannot be routed, and are tried again: {0}", cause.toString());
+    private void look() {
+        while (router.followTime(BATCH) == BATCH) {
+            LOG.log(Level.FINE, "more waiting tickets are due");
         }
     }
 }
