@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.autocrm.calendar.BusinessHours;
 import org.autocrm.routing.RoutingInputs.Policy;
 import org.autocrm.routing.RoutingInputs.Worker;
 import org.autocrm.staffing.Member;
@@ -25,6 +26,7 @@ final class Crew {
     private final Map<Turn, Long> turns;
     private final Map<Turn, Long> newTurns = new HashMap<>();
     private final Map<String, Integer> weights;
+    private final Map<Long, BusinessHours> hours;
     private long lastTurn;
 
     Crew(
@@ -32,12 +34,14 @@ final class Crew {
             Map<Long, Hand> hands,
             Map<Long, Map<String, Integer>> levels,
             Map<Turn, Long> turns,
-            Map<String, Integer> weights) {
+            Map<String, Integer> weights,
+            Map<Long, BusinessHours> hours) {
         this.members = members;
         this.hands = hands;
         this.levels = levels;
         this.turns = new HashMap<>(turns);
         this.weights = weights;
+        this.hours = hours;
         this.lastTurn = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
@@ -83,7 +87,8 @@ final class Crew {
                         hand.load(channel),
                         capacity(member, channel),
                         policy.fairTickets() == null ? List.of() : hand.received,
-                        turns.getOrDefault(new Turn(team, member.agent()), 0L)));
+                        turns.getOrDefault(new Turn(team, member.agent()), 0L),
+                        offUntil(member, at)));
             }
         }
         return workers;
@@ -104,11 +109,19 @@ final class Crew {
         return members.stream()
                 .filter(member -> teams.contains(member.team()))
                 .filter(member -> member.presence() == Presence.ONLINE && member.outAt(at) == null)
+                .filter(member -> offUntil(member, at) == null)
                 .anyMatch(member -> hasRoom(member, Channel.MAIL) || hasRoom(member, Channel.PORTAL));
     }
 
     Map<Turn, Long> newTurns() {
         return newTurns;
+    }
+
+    /** Until when a member is outside of their working hours; null while they are not. */
+    @Nullable
+    Instant offUntil(Member member, Instant at) {
+        var working = member.calendar() == null ? null : hours.get(member.calendar());
+        return working == null || working.isOpen(at) ? null : working.opening(at);
     }
 
     private boolean hasRoom(Member member, Channel channel) {

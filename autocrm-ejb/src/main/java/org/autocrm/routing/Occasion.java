@@ -13,12 +13,14 @@ import org.autocrm.account.AccountEvent.ActiveChanged;
 import org.autocrm.account.AccountEvent.DutyChanged;
 import org.autocrm.account.TeamEvent;
 import org.autocrm.account.TeamEvent.TeamMade;
+import org.autocrm.calendar.CalendarEvent.CalendarChanged;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.staffing.StaffingEvent.AbsenceBegan;
 import org.autocrm.staffing.StaffingEvent.AbsenceEnded;
 import org.autocrm.staffing.StaffingEvent.AgentSkillChanged;
 import org.autocrm.staffing.StaffingEvent.CapacityChanged;
 import org.autocrm.staffing.StaffingEvent.DefaultChanged;
+import org.autocrm.staffing.StaffingEvent.HoursChanged;
 import org.autocrm.ticket.TicketEvent.Assigned;
 import org.autocrm.ticket.TicketEvent.Deleted;
 import org.autocrm.ticket.TicketEvent.Opened;
@@ -83,9 +85,12 @@ final class Occasion {
             out.add(event.number("agent"));
         } else if (event.is(AbsenceEnded.class)
                 || event.is(AgentSkillChanged.class)
+                || event.is(HoursChanged.class)
                 || event.is(CapacityChanged.class)) {
             agents.add(event.number("agent"));
-        } else if (event.is(DefaultChanged.class) || event.is(RoutingEvent.WeightChanged.class)) {
+        } else if (event.is(DefaultChanged.class)
+                || event.is(CalendarChanged.class)
+                || event.is(RoutingEvent.WeightChanged.class)) {
             everywhere = true;
         }
     }

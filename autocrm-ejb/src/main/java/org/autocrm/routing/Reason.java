@@ -47,6 +47,8 @@ public record Reason(Code code, List<String> values) {
         OFFLINE,
         /** Not this agent: out of office until. */
         OUT_OF_OFFICE,
+        /** Not this agent: outside of their working hours until. */
+        OFF_HOURS,
         /** Not this agent: gave it back. */
         GAVE_BACK,
         /** Not this agent: lacks a required skill. */

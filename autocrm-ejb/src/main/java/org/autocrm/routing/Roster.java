@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.autocrm.calendar.BusinessHours;
+import org.autocrm.calendar.Calendars;
 import org.autocrm.routing.RoutingInputs.Policy;
 import org.autocrm.staffing.Member;
 import org.autocrm.staffing.Staff;
@@ -40,6 +42,9 @@ class Roster {
 
     @Inject
     private SystemDesk desk;
+
+    @Inject
+    private Calendars calendars;
 
     @Inject
     private Clock clock;
@@ -110,7 +115,7 @@ class Roster {
         if (window.isPresent()) {
             readReceived(hands, ids, clock.instant().minus(Duration.ofMinutes(window.getAsInt())));
         }
-        return new Crew(members, hands, staff.levels(ids, skills), turns(teams), weights);
+        return new Crew(members, hands, staff.levels(ids, skills), turns(teams), weights, hours(members));
     }
 
     /** Notes who got work of a team, and when. */
@@ -126,6 +131,18 @@ class Roster {
                         from json_array_elements(cast(?1 as json)) as row order by 1, 2
                         on conflict (team_id, account_id) do update set turn = excluded.turn
                         """).setParameter(1, rows.toString()).executeUpdate();
+    }
+
+    /** The working hours that members have now, by calendar. */
+    private Map<Long, BusinessHours> hours(Collection<Member> members) {
+        Map<Long, BusinessHours> hours = new HashMap<>();
+        members.stream()
+                .map(Member::calendar)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(calendar ->
+                        calendars.at(calendar, clock.instant()).ifPresent(open -> hours.put(calendar, open)));
+        return hours;
     }
 
     private void readReceived(Map<Long, Hand> hands, Collection<Long> agents, Instant from) {

@@ -72,6 +72,9 @@ public final class RoutingEngine {
         if (isOut(worker)) {
             return Reason.of(Code.OUT_OF_OFFICE, worker.outUntil());
         }
+        if (isOff(worker)) {
+            return Reason.of(Code.OFF_HOURS, worker.offUntil());
+        }
         if (Objects.equals(inputs.need().givenBackBy(), worker.id())) {
             return Reason.of(Code.GAVE_BACK);
         }
@@ -95,6 +98,11 @@ public final class RoutingEngine {
 
     private boolean isOut(Worker worker) {
         var until = worker.outUntil();
+        return until != null && inputs.at().isBefore(until);
+    }
+
+    private boolean isOff(Worker worker) {
+        var until = worker.offUntil();
         return until != null && inputs.at().isBefore(until);
     }
 
@@ -276,7 +284,7 @@ public final class RoutingEngine {
                     excluded,
                     null);
         }
-        var again = Stream.of(Optional.ofNullable(overflow), relaxMoment(), fairMoment())
+        var again = Stream.of(Optional.ofNullable(overflow), relaxMoment(), fairMoment(), openingMoment())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
         return waits(whyNobody(), again.orElse(null));
@@ -289,6 +297,14 @@ public final class RoutingEngine {
                         || inputs.need().overflowed()
                 ? null
                 : inputs.need().queuedSince().plus(Duration.ofMinutes(minutes));
+    }
+
+    /** When the working hours of somebody begin who is there already. */
+    private Optional<Instant> openingMoment() {
+        return inputs.workers().stream()
+                .filter(worker -> worker.presence() == Presence.ONLINE && isOff(worker))
+                .map(worker -> Objects.requireNonNull(worker.offUntil()))
+                .min(Comparator.naturalOrder());
     }
 
     /** When one more preferred skill is done without, if that lets somebody in. */

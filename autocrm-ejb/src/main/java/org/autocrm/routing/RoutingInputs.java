@@ -79,6 +79,7 @@ public record RoutingInputs(Instant at, Need need, Policy policy, Reason because
      * @param capacity how much they may have; null: no limit
      * @param received when they got new tickets in the fair window, the oldest first
      * @param turn the lower, the longer ago they got work of the team
+     * @param offUntil outside of their working hours until then; null: within them
      */
     public record Worker(
             long id,
@@ -90,7 +91,8 @@ public record RoutingInputs(Instant at, Need need, Policy policy, Reason because
             int load,
             @Nullable Integer capacity,
             List<Instant> received,
-            long turn) {
+            long turn,
+            @Nullable Instant offUntil) {
 
         public Worker {
             levels = List.copyOf(levels);

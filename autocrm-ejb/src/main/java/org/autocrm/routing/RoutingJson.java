@@ -175,7 +175,11 @@ final class RoutingJson {
         put(json, worker.substitute());
         json.add(digits(worker.levels())).add(worker.load());
         put(json, worker.capacity());
-        return json.add(texts(worker.received())).add(worker.turn()).build();
+        json.add(texts(worker.received())).add(worker.turn());
+        if (worker.offUntil() != null) {
+            put(json, worker.offUntil());
+        }
+        return json.build();
     }
 
     private static Worker worker(JsonArray json) {
@@ -189,7 +193,8 @@ final class RoutingJson {
                 json.getInt(6),
                 whole(json.get(7)),
                 list(json.getJsonArray(8), value -> Instant.parse(text(value))),
-                json.getJsonNumber(9).longValue());
+                json.getJsonNumber(9).longValue(),
+                json.size() > 10 ? moment(json.get(10)) : null);
     }
 
     private static JsonArray of(Candidate candidate) {

@@ -5,12 +5,14 @@ import org.autocrm.account.AccountEvent.ActiveChanged;
 import org.autocrm.account.AccountEvent.DutyChanged;
 import org.autocrm.account.TeamEvent;
 import org.autocrm.account.TeamEvent.TeamMade;
+import org.autocrm.calendar.CalendarEvent.CalendarChanged;
 import org.autocrm.event.Subscription;
 import org.autocrm.staffing.StaffingEvent.AbsenceBegan;
 import org.autocrm.staffing.StaffingEvent.AbsenceEnded;
 import org.autocrm.staffing.StaffingEvent.AgentSkillChanged;
 import org.autocrm.staffing.StaffingEvent.CapacityChanged;
 import org.autocrm.staffing.StaffingEvent.DefaultChanged;
+import org.autocrm.staffing.StaffingEvent.HoursChanged;
 import org.autocrm.ticket.TicketEvent.Assigned;
 import org.autocrm.ticket.TicketEvent.Deleted;
 import org.autocrm.ticket.TicketEvent.LanguageChanged;
@@ -45,6 +47,8 @@ class RoutingSubscription extends Subscription {
                 AgentSkillChanged.class,
                 CapacityChanged.class,
                 DefaultChanged.class,
+                HoursChanged.class,
+                CalendarChanged.class,
                 AbsenceBegan.class,
                 AbsenceEnded.class);
     }

@@ -33,7 +33,7 @@ public final class RoutingWords {
     /** A reason as a sentence; of an agent who was excluded, as a few words. */
     public String say(Reason reason) {
         var values = reason.values().toArray();
-        if (reason.code() == Code.OUT_OF_OFFICE) {
+        if (reason.code() == Code.OUT_OF_OFFICE || reason.code() == Code.OFF_HOURS) {
             values = new Object[] {shown(Instant.parse(reason.values().get(0)))};
         }
         return new MessageFormat(words.getString(reason.code().name()), locale).format(values);

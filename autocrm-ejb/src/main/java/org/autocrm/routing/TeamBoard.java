@@ -31,6 +31,7 @@ public record TeamBoard(
      *
      * @param agent by id
      * @param outUntil until when they are out of office; null while they are not
+     * @param offUntil until when they are outside of their working hours; null while they are not
      * @param load open work in units, of all channels
      * @param capacity how much it may be, in units; null: no limit
      */
@@ -39,12 +40,13 @@ public record TeamBoard(
             String name,
             Presence presence,
             @Nullable Instant outUntil,
+            @Nullable Instant offUntil,
             int load,
             @Nullable Integer capacity) {
 
         /** Whether they get new work. */
         public boolean isThere() {
-            return presence == Presence.ONLINE && outUntil == null;
+            return presence == Presence.ONLINE && outUntil == null && offUntil == null;
         }
     }
 }

@@ -98,6 +98,7 @@ public class Wallboard {
                 member.name(),
                 member.presence(),
                 member.outAt(now),
+                crew.offUntil(member, now),
                 crew.load(member.agent(), Channel.MAIL) + crew.load(member.agent(), Channel.PORTAL),
                 mail == null || portal == null ? null : mail + portal);
     }

@@ -205,7 +205,8 @@ final class Replay {
                 Math.max(0, worker.load() + shifts.of(worker.id(), portal, inputs.at())),
                 capacity(worker, portal),
                 got,
-                draft.isNothing() ? worker.turn() : turns(inputs).getOrDefault(worker.id(), worker.turn()));
+                draft.isNothing() ? worker.turn() : turns(inputs).getOrDefault(worker.id(), worker.turn()),
+                worker.offUntil());
     }
 
     private List<Integer> levels(long agent, List<SkillNeed> asked) {

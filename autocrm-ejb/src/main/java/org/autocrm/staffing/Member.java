@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param substitute who stands in meanwhile, by id
  * @param mailUnits how much open work of mails, calls and programs they may have, in units; null: no limit
  * @param portalUnits how much open work of the portal they may have, in units; null: no limit
+ * @param calendar their working hours, by the calendar's id; null: at any time
  */
 public record Member(
         long team,
@@ -22,7 +23,8 @@ public record Member(
         @Nullable Instant outUntil,
         @Nullable Long substitute,
         @Nullable Integer mailUnits,
-        @Nullable Integer portalUnits) {
+        @Nullable Integer portalUnits,
+        @Nullable Long calendar) {
 
     /** Until when they are out of office, if they are at that moment. */
     public @Nullable Instant outAt(Instant moment) {

@@ -54,7 +54,7 @@ public class Staff {
     public List<Member> members(Collection<Long> teams) {
         List<?> rows = em.createNativeQuery("""
                         select m.team_id, a.id, a.name, a.available, s.pause, s.out_from, s.out_until, s.substitute_id,
-                            coalesce(s.mail_units, d.mail_units), coalesce(s.portal_units, d.portal_units)
+                            coalesce(s.mail_units, d.mail_units), coalesce(s.portal_units, d.portal_units), s.calendar_id
                         from team_member m
                         join account a on a.id = m.account_id and a.active and a.role <> 'CUSTOMER'
                         join staffing_default d on d.one
@@ -118,7 +118,8 @@ public class Staff {
                 moment(row[6]),
                 row[7] == null ? null : ((Number) row[7]).longValue(),
                 whole(row[8]),
-                whole(row[9]));
+                whole(row[9]),
+                row[10] == null ? null : ((Number) row[10]).longValue());
     }
 
     /** What the account says counts, so that a node of the version before may change it: the pause only says which. */

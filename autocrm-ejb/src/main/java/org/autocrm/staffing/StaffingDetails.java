@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailUnits how much open work of mails, calls and programs they may have, in units; null: as everybody
  * @param portalUnits the same of the portal
  * @param chatUnits the same of chats
+ * @param calendar when they work, by the id of a calendar: outside of it they get no new tickets; null: at any time
  * @param absence when they are out of office next; null: never
  */
 public record StaffingDetails(
@@ -19,6 +20,7 @@ public record StaffingDetails(
         @Nullable Integer mailUnits,
         @Nullable Integer portalUnits,
         @Nullable Integer chatUnits,
+        @Nullable Long calendar,
         @Nullable Absence absence)
         implements Serializable {
 

@@ -33,6 +33,9 @@ public sealed interface StaffingEvent extends DomainEvent {
             long agent, EmailAddress account, String channel, Optional<Integer> from, Optional<Integer> to)
             implements OfAgent {}
 
+    /** An agent works by another calendar, by its id; absent means at any time. */
+    record HoursChanged(long agent, EmailAddress account, Optional<Long> from, Optional<Long> to) implements OfAgent {}
+
     /** How good an agent is at a skill, from 1 to 5; absent means not at all. */
     record AgentSkillChanged(
             long agent, EmailAddress account, String skill, Optional<Integer> from, Optional<Integer> to)

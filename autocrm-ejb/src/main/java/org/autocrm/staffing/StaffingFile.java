@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.autocrm.calendar.Calendars;
 import org.autocrm.event.DomainEvent;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.EmailAddress;
@@ -26,6 +27,7 @@ import org.autocrm.staffing.StaffingEvent.AbsenceEnded;
 import org.autocrm.staffing.StaffingEvent.AbsencePlanned;
 import org.autocrm.staffing.StaffingEvent.AgentSkillChanged;
 import org.autocrm.staffing.StaffingEvent.CapacityChanged;
+import org.autocrm.staffing.StaffingEvent.HoursChanged;
 import org.jspecify.annotations.Nullable;
 
 /** What agents are good at, how much they may have to do, and when they are out of office. */
@@ -38,6 +40,9 @@ public class StaffingFile {
 
     @Inject
     private Skills skills;
+
+    @Inject
+    private Calendars calendars;
 
     @Inject
     private Event<DomainEvent> events;
@@ -58,7 +63,7 @@ public class StaffingFile {
     private List<AgentStaffing> read(String which) {
         List<?> rows = em.createNativeQuery("""
                         select a.id, a.available, s.pause, s.presence_at, s.mail_units, s.portal_units, s.chat_units,
-                            s.out_from, s.out_until, s.substitute_id, s.out_reason, coalesce(s.version, 0)
+                            s.out_from, s.out_until, s.substitute_id, s.out_reason, coalesce(s.version, 0), s.calendar_id
                         from account a left join agent_staffing s on s.account_id = a.id
                         where a.role <> 'CUSTOMER' and %s
                         """.formatted(which)).getResultList();
@@ -135,6 +140,7 @@ public class StaffingFile {
                         update agent_staffing set mail_units = cast(?2 as integer), portal_units = cast(?3 as integer),
                             chat_units = cast(?4 as integer), out_from = cast(?5 as timestamptz), out_until = cast(?6 as timestamptz),
                             substitute_id = cast(?7 as bigint), out_reason = ?8, next_moment = cast(?9 as timestamptz),
+                            calendar_id = cast(?10 as bigint),
                             version = version + 1
                         where account_id = ?1
                         """)
@@ -147,6 +153,7 @@ public class StaffingFile {
                 .setParameter(7, absence == null ? null : absence.substitute())
                 .setParameter(8, absence == null ? null : absence.reason())
                 .setParameter(9, absence == null ? null : nextMoment(absence))
+                .setParameter(10, next.calendar())
                 .executeUpdate();
         em.createNativeQuery("delete from agent_skill where account_id = ?1")
                 .setParameter(1, agent)
@@ -182,6 +189,10 @@ public class StaffingFile {
         announceCapacity(agent, email, "mail", before.mailUnits(), next.mailUnits());
         announceCapacity(agent, email, "portal", before.portalUnits(), next.portalUnits());
         announceCapacity(agent, email, "chat", before.chatUnits(), next.chatUnits());
+        if (!Objects.equals(before.calendar(), next.calendar())) {
+            events.fire(new HoursChanged(
+                    agent, email, Optional.ofNullable(before.calendar()), Optional.ofNullable(next.calendar())));
+        }
         if (!Objects.equals(before.absence(), next.absence())) {
             var absence = Optional.ofNullable(next.absence());
             events.fire(new AbsencePlanned(
@@ -212,6 +223,9 @@ public class StaffingFile {
                 .ifPresent(skill -> {
                     throw new StaffingNotValid("skills", "There is no skill " + skill + ".");
                 });
+        if (next.calendar() != null && calendars.find(next.calendar()).isEmpty()) {
+            throw new StaffingNotValid("calendar", "There is no calendar " + next.calendar() + ".");
+        }
         var absence = next.absence();
         if (absence != null && absence.substitute() != null) {
             if (absence.substitute() == agent || of(absence.substitute()).isEmpty()) {
@@ -233,6 +247,7 @@ public class StaffingFile {
                         Staff.whole(row[4]),
                         Staff.whole(row[5]),
                         Staff.whole(row[6]),
+                        row[12] == null ? null : ((Number) row[12]).longValue(),
                         from == null || until == null
                                 ? null
                                 : new Absence(

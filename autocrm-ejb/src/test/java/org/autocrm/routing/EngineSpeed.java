@@ -65,7 +65,8 @@ public final class EngineSpeed {
                     random.nextInt(20),
                     22,
                     List.of(),
-                    random.nextInt(1_000)));
+                    random.nextInt(1_000),
+                    null));
         }
         var need = new Need(
                 "10042",

@@ -81,7 +81,8 @@ final class RandomRouting {
                 random.nextInt(12),
                 random.nextInt(4) == 0 ? null : Integer.valueOf(random.nextInt(14)),
                 received,
-                random.nextInt(5));
+                random.nextInt(5),
+                random.nextInt(6) == 0 ? NOW.plus(Duration.ofHours(random.nextInt(3) - 1)) : null);
     }
 
     private long id() {

@@ -331,7 +331,7 @@ class RoutingEngineTest {
         }
 
         Worker worker() {
-            return new Worker(id, name, presence, (Instant) null, null, levels, load, capacity, List.of(), turn);
+            return new Worker(id, name, presence, (Instant) null, null, levels, load, capacity, List.of(), turn, null);
         }
     }
 }

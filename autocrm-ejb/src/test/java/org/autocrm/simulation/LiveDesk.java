@@ -155,6 +155,7 @@ final class LiveDesk {
                         .sum(),
                 colleague.capacity(),
                 policy.fairTickets() == null ? List.of() : received.getOrDefault(colleague.id(), List.of()),
-                turns.getOrDefault(colleague.id(), 0L));
+                turns.getOrDefault(colleague.id(), 0L),
+                null);
     }
 }

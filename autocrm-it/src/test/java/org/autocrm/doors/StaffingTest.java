@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.autocrm.calendar.CalendarDefinition;
+import org.autocrm.calendar.CalendarDetails;
+import org.autocrm.calendar.CalendarFile;
+import org.autocrm.calendar.Hours;
 import org.autocrm.event.EventLog;
+import org.autocrm.routing.Reason;
 import org.autocrm.routing.Router;
+import org.autocrm.routing.RoutingDecisions;
 import org.autocrm.routing.RoutingSettings;
 import org.autocrm.routing.TeamBoard.AgentLoad;
 import org.autocrm.routing.Wallboard;
@@ -75,7 +83,7 @@ class StaffingTest {
         doors.sql("delete from routing_queue");
         doors.sql("delete from routing_weight");
         doors.sql(
-                "update agent_staffing set out_from = null, out_until = null, substitute_id = null, next_moment = null");
+                "update agent_staffing set out_from = null, out_until = null, substitute_id = null, next_moment = null, calendar_id = null");
         doors.sql("update staffing_default set mail_units = null, away_after_minutes = 30");
     }
 
@@ -119,6 +127,46 @@ class StaffingTest {
         doors.run(StaffingFile.class, StaffingFile::announceAbsences);
         assertThat(doors.sql("select count(*) from event where type = 'staffing.AbsenceEnded'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void outsideOfTheirWorkingHoursNobodyGetsNewTicketsAndAtTheirBeginningWhatWaits() {
+        doors.sql("update account set available = false where id = 3");
+        var tomorrow = doors.now().atZone(ZoneOffset.UTC).plusDays(1).getDayOfWeek();
+        var definition = new CalendarDefinition(
+                ZoneOffset.UTC, Map.of(tomorrow, List.of(Hours.parse("00:00-24:00"))), List.of());
+        long calendar = doors.call(
+                        CalendarFile.class,
+                        file -> file.make(new CalendarDetails("Once a week", false, false, definition)))
+                .id();
+        doors.run(
+                StaffingFile.class,
+                file -> file.change(
+                        BEN,
+                        OptionalLong.empty(),
+                        is -> new StaffingDetails(
+                                is.skills(),
+                                is.mailUnits(),
+                                is.portalUnits(),
+                                is.chatUnits(),
+                                calendar,
+                                is.absence())));
+        var number = arrives();
+        follow(doors.sql("select min(id) from event where ticket = ?", number.value()));
+        assertThat(assignee(number)).isEqualTo("null");
+
+        assertThat(doors.call(RoutingDecisions.class, decisions -> decisions.about(number, Locale.ENGLISH))
+                        .get(0)
+                        .detail())
+                .isNotNull()
+                .satisfies(detail -> assertThat(
+                                detail.decision().excluded().get(0).reason().code())
+                        .isEqualTo(Reason.Code.OFF_HOURS));
+
+        doors.wait(Duration.ofDays(1));
+        doors.call(Router.class, router -> router.followTime(50));
+
+        assertThat(assignee(number)).isEqualTo("2");
     }
 
     @Test
@@ -203,7 +251,12 @@ class StaffingTest {
                         agent,
                         OptionalLong.empty(),
                         is -> new StaffingDetails(
-                                is.skills(), is.mailUnits(), is.portalUnits(), is.chatUnits(), absence)));
+                                is.skills(),
+                                is.mailUnits(),
+                                is.portalUnits(),
+                                is.chatUnits(),
+                                is.calendar(),
+                                absence)));
     }
 
     private static Presence presence(long agent) {

@@ -96,7 +96,7 @@ public class SimulationPanel implements Serializable {
                         .toList();
     }
 
-    /** In a sentence, how much is the same. */
+    /** In a sentence, how much would have been different. */
     public @Nullable String getVerdict() {
         var shown = result;
         if (shown == null) {
@@ -106,7 +106,9 @@ public class SimulationPanel implements Serializable {
             return PageTexts.text("simulation.nothing");
         }
         return PageTexts.text(
-                shown.shortened() ? "simulation.shortened" : "simulation.verdict", shown.tickets(), shown.same());
+                shown.shortened() ? "simulation.shortened" : "simulation.verdict",
+                shown.tickets(),
+                shown.tickets() - shown.same());
     }
 
     public @Nullable String getProblem() {

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.autocrm.account.Person;
+import org.autocrm.calendar.CalendarEntry;
+import org.autocrm.calendar.Calendars;
 import org.autocrm.simulation.Draft;
 import org.autocrm.simulation.Draft.AgentDraft;
 import org.autocrm.simulation.Draft.Capacity;
@@ -53,6 +55,9 @@ public class StaffingPage extends Editor<AgentStaffing> {
     private Skills skills;
 
     @Inject
+    private Calendars calendars;
+
+    @Inject
     private Colleagues colleagues;
 
     @Inject
@@ -65,6 +70,7 @@ public class StaffingPage extends Editor<AgentStaffing> {
     private @Nullable Integer mailUnits;
     private @Nullable Integer portalUnits;
     private @Nullable Integer chatUnits;
+    private @Nullable Long calendar;
     private @Nullable String outFrom;
     private @Nullable String outUntil;
     private @Nullable Long substitute;
@@ -179,6 +185,7 @@ public class StaffingPage extends Editor<AgentStaffing> {
         mailUnits = details.mailUnits();
         portalUnits = details.portalUnits();
         chatUnits = details.chatUnits();
+        calendar = details.calendar();
         var absence = details.absence();
         outFrom = absence == null ? null : local(absence.from());
         outUntil = absence == null ? null : local(absence.until());
@@ -193,7 +200,7 @@ public class StaffingPage extends Editor<AgentStaffing> {
 
     @Override
     String change(String key, AgentStaffing seen) {
-        var wanted = new StaffingDetails(chosen(), mailUnits, portalUnits, chatUnits, absence(seen));
+        var wanted = new StaffingDetails(chosen(), mailUnits, portalUnits, chatUnits, calendar, absence(seen));
         file.change(seen.agent(), OptionalLong.of(seen.version()), is -> wanted);
         return key;
     }
@@ -262,12 +269,26 @@ public class StaffingPage extends Editor<AgentStaffing> {
         shown.put(PageTexts.text("capacity.mail"), Objects.toString(details.mailUnits(), ""));
         shown.put(PageTexts.text("capacity.portal"), Objects.toString(details.portalUnits(), ""));
         shown.put(PageTexts.text("capacity.chat"), Objects.toString(details.chatUnits(), ""));
+        shown.put(PageTexts.text("staffing.hours"), hours(details.calendar()));
         shown.put(PageTexts.text("staffing.absence"), outOfOffice(agent));
         shown.put(
                 PageTexts.text("staffing.substitute"),
                 absence == null || absence.substitute() == null ? "" : name(absence.substitute()));
         shown.put(PageTexts.text("staffing.reason"), absence == null ? "" : Objects.toString(absence.reason(), ""));
         return shown;
+    }
+
+    private String hours(@Nullable Long works) {
+        return works == null
+                ? PageTexts.text("staffing.anyTime")
+                : calendars.find(works).map(CalendarEntry::name).orElse(works.toString());
+    }
+
+    /** The calendars that can be chosen, and the one that is. */
+    public List<CalendarEntry> getCalendars() {
+        return calendars.all().stream()
+                .filter(one -> !one.archived() || Objects.equals(one.id(), calendar))
+                .toList();
     }
 
     /** The degrees that can be chosen: 0 is not at all. */
@@ -322,6 +343,14 @@ public class StaffingPage extends Editor<AgentStaffing> {
 
     public void setChatUnits(@Nullable Integer chatUnits) {
         this.chatUnits = chatUnits;
+    }
+
+    public @Nullable Long getCalendar() {
+        return calendar;
+    }
+
+    public void setCalendar(@Nullable Long calendar) {
+        this.calendar = calendar;
     }
 
     public @Nullable String getOutFrom() {

@@ -159,6 +159,10 @@ public class StaffingResource {
             @Schema(description = "The same of chats", examples = "3") @Nullable
             Integer chatUnits,
 
+            @Schema(description = "When they work, by the id of a calendar; absent: at any time", examples = "2")
+            @Nullable
+            Long calendar,
+
             @Schema(
                     description = "Out of office from then on; absent: no absence is planned",
                     examples = "2027-03-02T08:00:00Z")
@@ -187,6 +191,7 @@ public class StaffingResource {
                     details.mailUnits(),
                     details.portalUnits(),
                     details.chatUnits(),
+                    details.calendar(),
                     absence == null ? null : absence.from(),
                     absence == null ? null : absence.until(),
                     absence == null ? null : absence.substitute(),
@@ -224,6 +229,13 @@ public class StaffingResource {
             Integer chatUnits,
 
             @Schema(
+                    description =
+                            "When they work, by the id of a calendar: outside of it they get no new tickets; null: at any time",
+                    examples = "2")
+            @Nullable
+            Long calendar,
+
+            @Schema(
                     description = "Out of office from then on; null, with outUntil: never",
                     examples = "2027-03-02T08:00:00Z")
             @Nullable
@@ -244,6 +256,7 @@ public class StaffingResource {
                     given.or("mailUnits", mailUnits, present.mailUnits()),
                     given.or("portalUnits", portalUnits, present.portalUnits()),
                     given.or("chatUnits", chatUnits, present.chatUnits()),
+                    given.or("calendar", calendar, present.calendar()),
                     absence(present.absence()));
         }
 

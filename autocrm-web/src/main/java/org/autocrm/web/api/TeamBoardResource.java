@@ -104,6 +104,12 @@ public class TeamBoardResource {
             @Nullable
             Instant outUntil,
 
+            @Schema(
+                    description = "Outside of their working hours until then; absent while they are not",
+                    examples = "2027-03-03T08:00:00Z")
+            @Nullable
+            Instant offUntil,
+
             @Schema(required = true, description = "Open work in units, of all teams", examples = "12")
             int load,
 
@@ -116,6 +122,7 @@ public class TeamBoardResource {
                     agent.name(),
                     agent.presence().word(),
                     agent.outUntil(),
+                    agent.offUntil(),
                     agent.load(),
                     agent.capacity());
         }

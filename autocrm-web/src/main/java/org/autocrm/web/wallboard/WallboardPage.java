@@ -57,8 +57,11 @@ public class WallboardPage {
 
     /** Whether somebody is there, in words. */
     public String presence(AgentLoad agent) {
-        return agent.outUntil() != null
-                ? PageTexts.text("wallboard.out")
+        if (agent.outUntil() != null) {
+            return PageTexts.text("wallboard.out");
+        }
+        return agent.offUntil() != null
+                ? PageTexts.text("wallboard.off")
                 : PageTexts.text("presence." + agent.presence().word());
     }
 
