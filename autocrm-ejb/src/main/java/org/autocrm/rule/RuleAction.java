@@ -81,6 +81,11 @@ public sealed interface RuleAction extends Serializable {
         public static final String TEAM = "team";
     }
 
+    /** The ticket has an SLA policy, by id, whichever would match it. */
+    record Promise(long policy) implements RuleAction {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** No rule after this one is asked. */
     record Stop() implements RuleAction {
         private static final long serialVersionUID = 1L;

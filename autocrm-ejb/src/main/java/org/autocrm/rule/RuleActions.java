@@ -29,12 +29,14 @@ import org.autocrm.rule.RuleAction.Mail;
 import org.autocrm.rule.RuleAction.Note;
 import org.autocrm.rule.RuleAction.Notify;
 import org.autocrm.rule.RuleAction.Prioritize;
+import org.autocrm.rule.RuleAction.Promise;
 import org.autocrm.rule.RuleAction.Stop;
 import org.autocrm.rule.RuleAction.Tag;
 import org.autocrm.rule.RuleAction.ToAgent;
 import org.autocrm.rule.RuleAction.ToTeam;
 import org.autocrm.rule.RuleEvent.Mailed;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.sla.SystemPromises;
 import org.autocrm.ticket.MailFacts;
 import org.autocrm.ticket.Objection;
 import org.autocrm.ticket.SetChange;
@@ -63,6 +65,9 @@ class RuleActions {
 
     @Inject
     private SystemSkills skills;
+
+    @Inject
+    private SystemPromises promises;
 
     @Inject
     private Teams teams;
@@ -114,6 +119,13 @@ class RuleActions {
                 return false;
             }
             return skills.ask(number, ask.skill(), ask.level(), ask.required());
+        } else if (action instanceof Promise promise) {
+            if (!promises.isInUse(promise.policy())) {
+                refused.add("There is no SLA policy " + promise.policy() + " that makes promises.");
+            } else {
+                promises.give(number, promise.policy());
+            }
+            return false; // what is due is counted by the promises' own follower
         } else if (action instanceof Note note) {
             var words = Words.plain(texts.filled(note.text(), facts(number)));
             if (words.isEmpty()) {
@@ -253,6 +265,8 @@ class RuleActions {
             return word + ": " + fill.field() + " = " + String.join(", ", fill.values());
         } else if (action instanceof Become become) {
             return word + ": " + become.status();
+        } else if (action instanceof Promise promise) {
+            return word + ": " + promise.policy();
         } else if (action instanceof Mail mail) {
             return word + ": " + mail.to();
         } else if (action instanceof Notify notify) {

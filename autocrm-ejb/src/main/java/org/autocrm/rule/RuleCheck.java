@@ -9,9 +9,11 @@ import org.autocrm.rule.RuleAction.Ask;
 import org.autocrm.rule.RuleAction.Mail;
 import org.autocrm.rule.RuleAction.Note;
 import org.autocrm.rule.RuleAction.Notify;
+import org.autocrm.rule.RuleAction.Promise;
 import org.autocrm.rule.RuleAction.Stop;
 import org.autocrm.rule.RuleAction.Tag;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.sla.SystemPromises;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.DeputyDesk;
 import org.autocrm.ticket.Objection;
@@ -32,6 +34,9 @@ class RuleCheck {
 
     @Inject
     private Teams teams;
+
+    @Inject
+    private SystemPromises promises;
 
     @Inject
     private SystemSkills skills;
@@ -119,6 +124,11 @@ class RuleCheck {
             }
             refuseText(place + "/subject", mail.subject(), LONGEST_SUBJECT);
             refuseText(place + "/text", mail.text(), LONGEST_TEXT);
+        } else if (action instanceof Promise promise) {
+            if (!promises.isInUse(promise.policy())) {
+                throw new RuleNotValid(
+                        place + "/policy", "There is no SLA policy " + promise.policy() + " that makes promises.");
+            }
         } else if (action instanceof Notify notify) {
             refuseWhom(place, notify.whom());
         } else {

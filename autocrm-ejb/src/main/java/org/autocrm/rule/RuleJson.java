@@ -19,6 +19,7 @@ import org.autocrm.rule.RuleAction.Mail;
 import org.autocrm.rule.RuleAction.Note;
 import org.autocrm.rule.RuleAction.Notify;
 import org.autocrm.rule.RuleAction.Prioritize;
+import org.autocrm.rule.RuleAction.Promise;
 import org.autocrm.rule.RuleAction.Stop;
 import org.autocrm.rule.RuleAction.Tag;
 import org.autocrm.rule.RuleAction.ToAgent;
@@ -104,6 +105,8 @@ final class RuleJson {
             object.add("to", mail.to()).add("subject", mail.subject()).add("text", mail.text());
         } else if (action instanceof Notify notify) {
             object.add("whom", notify.whom());
+        } else if (action instanceof Promise promise) {
+            object.add("policy", promise.policy());
         }
         return object;
     }
@@ -128,6 +131,8 @@ final class RuleJson {
             return "note";
         } else if (action instanceof Mail) {
             return "mail";
+        } else if (action instanceof Promise) {
+            return "sla";
         }
         return action instanceof Notify ? "notify" : "stop";
     }
@@ -145,6 +150,7 @@ final class RuleJson {
             case "note" -> new Note(object.getString("text"));
             case "mail" -> new Mail(object.getString("to"), object.getString("subject"), object.getString("text"));
             case "notify" -> new Notify(object.getString("whom"));
+            case "sla" -> new Promise(object.getJsonNumber("policy").longValue());
             default -> new Stop();
         };
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,27 @@ class KeptClocks {
 
     /** What a clock says at a moment. */
     record Mark(Key clock, String mark) {}
+
+    /** The policy that was given to the ticket, by id. */
+    Optional<Long> given(String ticket) {
+        return ((List<?>) em.createNativeQuery("select policy_id from sla_given where ticket = ?1")
+                        .setParameter(1, ticket)
+                        .getResultList())
+                .stream().findFirst().map(id -> ((Number) id).longValue());
+    }
+
+    /** Gives a policy to the ticket; whether that is different from before. */
+    boolean give(String ticket, long policy) {
+        return em.createNativeQuery("""
+                                insert into sla_given as kept (ticket, policy_id) values (?1, ?2)
+                                on conflict (ticket) do update set policy_id = excluded.policy_id
+                                where kept.policy_id <> excluded.policy_id
+                                """)
+                        .setParameter(1, ticket)
+                        .setParameter(2, policy)
+                        .executeUpdate()
+                == 1;
+    }
 
     List<Choice> choices(String ticket) {
         List<?> rows = em.createNativeQuery(

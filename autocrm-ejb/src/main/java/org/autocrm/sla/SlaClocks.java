@@ -196,6 +196,12 @@ public class SlaClocks {
 
     private Optional<Active> wanted(TicketNumber number) {
         var active = policies.now().active();
+        var given = kept.given(number.value())
+                .flatMap(id ->
+                        active.stream().filter(policy -> policy.id() == id).findFirst());
+        if (given.isPresent()) {
+            return given;
+        }
         var conditions = active.stream().map(Active::condition).toList();
         var matches = conditions.isEmpty() ? List.<Boolean>of() : match.of(number, conditions);
         for (int i = 0; i < matches.size(); i++) {

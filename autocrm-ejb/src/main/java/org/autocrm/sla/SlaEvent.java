@@ -56,6 +56,9 @@ public sealed interface SlaEvent extends DomainEvent {
         }
     }
 
+    /** The ticket has a policy, by id, whichever would match it. */
+    record PolicyGiven(TicketNumber ticket, long policy) implements OfTicket {}
+
     /** A promise is due soon: so many minutes before, counted as the promise is. */
     record Reminded(TicketNumber ticket, Metric metric, int clock, int minutes, Instant due) implements OfTicket {}
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.autocrm.calendar.CalendarEvent.CalendarChanged;
 import org.autocrm.event.Subscription;
 import org.autocrm.sla.SlaEvent.Notified;
+import org.autocrm.sla.SlaEvent.PolicyGiven;
 import org.autocrm.ticket.TicketEvent.Assigned;
 import org.autocrm.ticket.TicketEvent.CustomerChanged;
 import org.autocrm.ticket.TicketEvent.Deleted;
@@ -44,6 +45,7 @@ class SlaSubscription extends Subscription {
                 LanguageChanged.class,
                 TagsChanged.class,
                 FieldChanged.class,
+                PolicyGiven.class,
                 Notified.class,
                 CalendarChanged.class);
     }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -29,7 +30,6 @@ import java.time.Clock;
 import java.util.Date;
 import org.autocrm.shared.SystemClock;
 import org.autocrm.ticket.DeputyDesk;
-import org.autocrm.ticket.SystemDesk;
 
 /** The rules of the code below a root package: that of the application, or that of the one planted to break them. */
 record Rules(String root) {
@@ -55,7 +55,7 @@ record Rules(String root) {
             sla        : shared setting event account calendar postman ticket ticket.search
             routing    : shared setting event account calendar staffing customer ticket ticket.search
             simulation : shared account staffing ticket sla routing
-            rule       : shared setting event account customer postman ticket ticket.search routing
+            rule       : shared setting event account customer postman ticket ticket.search sla routing
             web        : *
             portal     : *
             """;
@@ -96,9 +96,8 @@ record Rules(String root) {
         return noClasses()
                 .that(areScreens())
                 .should()
-                .dependOnClassesThat(resideInAPackage(root + ".ticket")
-                        .and(simpleName(SystemDesk.class.getSimpleName())
-                                .or(simpleName(DeputyDesk.class.getSimpleName()))));
+                .dependOnClassesThat(resideInAnyPackage(root + ".ticket", root + ".routing", root + ".sla")
+                        .and(simpleNameStartingWith("System").or(simpleName(DeputyDesk.class.getSimpleName()))));
     }
 
     ArchRule entitiesStayAtHome() {

@@ -36,6 +36,7 @@ import org.autocrm.rule.RuleAction.Mail;
 import org.autocrm.rule.RuleAction.Note;
 import org.autocrm.rule.RuleAction.Notify;
 import org.autocrm.rule.RuleAction.Prioritize;
+import org.autocrm.rule.RuleAction.Promise;
 import org.autocrm.rule.RuleAction.Stop;
 import org.autocrm.rule.RuleAction.Tag;
 import org.autocrm.rule.RuleAction.ToAgent;
@@ -50,6 +51,12 @@ import org.autocrm.rule.RuleSet;
 import org.autocrm.rule.TimeRules;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.sla.Metric;
+import org.autocrm.sla.PolicyCard;
+import org.autocrm.sla.PolicyDetails;
+import org.autocrm.sla.SlaClocks;
+import org.autocrm.sla.SlaPolicies;
+import org.autocrm.sla.Target;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.IncomingMessage;
 import org.autocrm.ticket.SystemDesk;
@@ -120,6 +127,52 @@ class RulesTest {
     }
 
     // on create -----------------------------------------------------------------------------------------------------
+
+    @Test
+    void aRuleGivesATicketAPolicyWhicheverWouldMatchIt() {
+        var first = policy("For all", 60);
+        var gold = policy("Gold", 30);
+        make(onCreate("Contract", "subject:contract", new Promise(gold.id())));
+        assertThat(catchThrowableOfType(RuleNotValid.class, () -> make(onCreate("Nothing", "", new Promise(999))))
+                        .member())
+                .isEqualTo("actions/0/policy");
+
+        var number = opened("The contract");
+        var other = opened("Something else");
+        route();
+        followPromises();
+
+        assertThat(policyOf(number)).isEqualTo(Long.toString(gold.id()));
+        assertThat(policyOf(other)).isEqualTo(Long.toString(first.id()));
+        assertThat(fired(number))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.did()).containsExactly("sla: " + gold.id()));
+        for (var card : List.of(first, gold)) {
+            doors.run(SlaPolicies.class, policies -> policies.delete(card.id(), ANY));
+        }
+    }
+
+    private static PolicyCard policy(String name, int minutes) {
+        return doors.call(
+                SlaPolicies.class,
+                policies -> policies.make(new PolicyDetails(
+                        name,
+                        "",
+                        null,
+                        Set.of(),
+                        List.of(new Target(Metric.FIRST_RESPONSE, "normal", minutes, false)),
+                        List.of(),
+                        List.of(),
+                        true)));
+    }
+
+    private static String policyOf(TicketNumber number) {
+        return doors.sql("select policy_id from sla_clock where ticket = ? and state = 'RUNNING'", number.value());
+    }
+
+    private static void followPromises() {
+        since().forEach(event -> doors.run(SlaClocks.class, clocks -> clocks.follow(event)));
+    }
 
     @Test
     void aRuleOnCreateDecidesTheTeamBeforeRoutingDoes() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.autocrm.account.Person;
 import org.autocrm.account.Teams;
+import org.autocrm.sla.SlaPolicies;
 import org.autocrm.staffing.Skills;
 import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Statuses;
@@ -24,6 +25,9 @@ public class RuleChoices {
 
     @Inject
     private Skills skills;
+
+    @Inject
+    private SlaPolicies policies;
 
     @Inject
     private Priorities priorities;
@@ -62,6 +66,12 @@ public class RuleChoices {
                                 Stream.of("assignee", "leads", "team")
                                         .map(whom -> new Choice(whom, PageTexts.text("rules.notify." + whom))),
                                 agents())
+                        .toList();
+            case "sla" ->
+                policies.all().stream()
+                        .filter(policy -> policy.details().active())
+                        .map(policy -> new Choice(
+                                Long.toString(policy.id()), policy.details().name()))
                         .toList();
             case "priority" ->
                 priorities.all().stream()

@@ -16,6 +16,7 @@ import org.autocrm.rule.RuleAction.Mail;
 import org.autocrm.rule.RuleAction.Note;
 import org.autocrm.rule.RuleAction.Notify;
 import org.autocrm.rule.RuleAction.Prioritize;
+import org.autocrm.rule.RuleAction.Promise;
 import org.autocrm.rule.RuleAction.Stop;
 import org.autocrm.rule.RuleAction.Tag;
 import org.autocrm.rule.RuleAction.ToAgent;
@@ -38,11 +39,12 @@ public class RuleRow implements Serializable {
             "note",
             "mail",
             "notify",
+            "sla",
             "stop");
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> CHOOSING =
-            Set.of("team", "assignee", "priority", "status", "field", "require", "prefer", "notify");
+            Set.of("team", "assignee", "priority", "status", "field", "require", "prefer", "notify", "sla");
     private static final Set<String> SKILLS = Set.of("require", "prefer");
     private static final String MINUS = "-";
 
@@ -79,6 +81,8 @@ public class RuleRow implements Serializable {
             row.subject = mail.subject();
         } else if (action instanceof Notify notify) {
             row.is("notify", notify.whom(), "");
+        } else if (action instanceof Promise promise) {
+            row.is("sla", Long.toString(promise.policy()), "");
         } else {
             row.is("stop", "", "");
         }
@@ -98,6 +102,7 @@ public class RuleRow implements Serializable {
             case "note" -> new Note(text);
             case "mail" -> new Mail(to.strip(), subject, text);
             case "notify" -> new Notify(choice);
+            case "sla" -> new Promise(Objects.requireNonNullElse(id(choice), 0L));
             default -> new Stop();
         };
     }

@@ -20,6 +20,7 @@ import org.autocrm.rule.RuleAction.Mail;
 import org.autocrm.rule.RuleAction.Note;
 import org.autocrm.rule.RuleAction.Notify;
 import org.autocrm.rule.RuleAction.Prioritize;
+import org.autocrm.rule.RuleAction.Promise;
 import org.autocrm.rule.RuleAction.Stop;
 import org.autocrm.rule.RuleAction.Tag;
 import org.autocrm.rule.RuleAction.ToAgent;
@@ -80,7 +81,7 @@ public record NewRule(
     public record NewRuleAction(
             @NotBlank
             @Size(max = 20)
-            @Pattern(regexp = "team|assignee|require|prefer|priority|tags|field|status|note|mail|notify|stop")
+            @Pattern(regexp = "team|assignee|require|prefer|priority|tags|field|status|note|mail|notify|sla|stop")
             @Schema(examples = "priority")
             String action,
 
@@ -124,7 +125,10 @@ public record NewRule(
             String text,
 
             @Size(max = 20) @Schema(description = "Of notify: assignee, leads, team, or an agent's id") @Nullable
-            String whom) {
+            String whom,
+
+            @Schema(description = "Of sla: the policy's id") @Nullable
+            Long policy) {
 
         RuleAction toAction(String pointer) {
             return switch (action) {
@@ -141,6 +145,7 @@ public record NewRule(
                     new Mail(
                             given(to, pointer, "to"), given(subject, pointer, "subject"), given(text, pointer, "text"));
                 case "notify" -> new Notify(given(whom, pointer, "whom"));
+                case "sla" -> new Promise(given(policy, pointer, "policy"));
                 default -> new Stop();
             };
         }
