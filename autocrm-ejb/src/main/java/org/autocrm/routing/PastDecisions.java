@@ -19,31 +19,54 @@ public class PastDecisions {
     @PersistenceContext
     private EntityManager em;
 
+    /** So many bytes of kept inputs are taken into memory, where they need some times as many. */
+    private static final int MOST_BYTES = 16_000_000;
+
     /**
-     * The decisions since then, the oldest first: those of this version of the engine, about tickets that are there.
+     * What was decided in a time.
      *
-     * @param most the latest so many
+     * @param decisions the oldest first
+     * @param shortened whether there were more, before these
      */
-    public List<PastDecision> since(Instant from, int most) {
+    public record Found(List<PastDecision> decisions, boolean shortened) {}
+
+    /**
+     * The decisions since then: those of this version of the engine, about tickets that are there.
+     *
+     * @param most the latest so many; fewer where teams are large, as far as memory goes
+     */
+    public Found since(Instant from, int most) {
         List<?> rows = em.createNativeQuery("""
-                        select d.ticket, d.decided_at, t.channel, t.priority_rank, cast(d.inputs as text), cast(d.decision as text),
+                        select d.ticket, d.decided_at, t.channel, t.priority_rank, d.inputs, cast(d.decision as text),
                             case when d.outcome = 'GIVEN' then (select min(e.at) from event e
                                 where e.ticket = d.ticket and e.at >= d.decided_at and (e.type = 'ticket.Deleted'
                                     or e.type = 'ticket.StatusChanged' and e.payload ->> 'toCategory' <> 'OPEN'
                                     or e.type = 'ticket.Assigned' and coalesce(e.payload ->> 'to', '') <> cast(d.agent_id as text)))
-                            end
-                        from routing_decision d join ticket t on t.number = d.ticket
-                        where d.decided_at >= ?1 and d.engine = ?2 and d.inputs is not null
-                        order by d.decided_at desc, d.id desc limit ?3
+                            end, d.looked
+                        from (
+                            select latest.*, count(*) over () as looked,
+                                sum(octet_length(latest.inputs)) over (order by latest.decided_at desc, latest.id desc) as bytes
+                            from (
+                                select id, ticket, decided_at, outcome, agent_id, decision, cast(inputs as text) as inputs
+                                from routing_decision r
+                                where decided_at >= ?1 and engine = ?2 and inputs is not null
+                                and exists (select 1 from ticket t where t.number = r.ticket)
+                                order by decided_at desc, id desc limit ?3
+                            ) latest
+                        ) d join ticket t on t.number = d.ticket
+                        where d.bytes <= ?4
+                        order by d.decided_at desc, d.id desc limit ?5
                         """)
                 .setParameter(1, Timestamp.from(from))
                 .setParameter(2, RoutingEngine.VERSION)
-                .setParameter(3, most)
+                .setParameter(3, most + 1)
+                .setParameter(4, MOST_BYTES)
+                .setParameter(5, most)
                 .getResultList();
         List<PastDecision> past = new ArrayList<>();
         rows.forEach(row -> past.add(toPast((Object[]) row)));
         Collections.reverse(past);
-        return past;
+        return new Found(past, !rows.isEmpty() && ((Number) ((Object[]) rows.get(0))[7]).intValue() > rows.size());
     }
 
     private static PastDecision toPast(Object[] row) {

@@ -28,7 +28,7 @@ import org.autocrm.staffing.StaffingNotValid;
 @RolesAllowed("administrator")
 public class Simulator {
 
-    /** So many decisions are looked at, the latest: some seconds of work. */
+    /** So many decisions are looked at at most, the latest: some seconds of work. */
     public static final int MOST = 20_000;
 
     @Inject
@@ -67,13 +67,12 @@ public class Simulator {
             }
         });
         var now = clock.instant();
-        var found = decisions.since(now.minus(back), MOST + 1);
-        boolean shortened = found.size() > MOST;
-        var looked = shortened ? found.subList(1, found.size()) : found;
+        var found = decisions.since(now.minus(back), MOST);
+        var looked = found.decisions();
         var everybody = defaults.kept().values();
         var past = new Past(
                 now,
-                List.copyOf(looked),
+                looked,
                 promises.of(looked.stream().map(PastDecision::ticket).distinct().toList()),
                 known.stream()
                         .collect(Collectors.toMap(
@@ -81,7 +80,7 @@ public class Simulator {
                 own(known),
                 new Capacity(everybody.mailUnits(), everybody.portalUnits()),
                 teams.all().stream().collect(Collectors.toMap(TeamRef::id, TeamRef::name)));
-        return Summary.of(past, Replay.of(past, different(draft, past)), shortened);
+        return Summary.of(past, Replay.of(past, different(draft, past)), found.shortened());
     }
 
     /** The draft without what is so already: what it changes nothing of is as it was. */

@@ -16,6 +16,7 @@ import org.autocrm.account.AgentFile;
 import org.autocrm.account.Teams;
 import org.autocrm.event.EventLog;
 import org.autocrm.event.LoggedEvent;
+import org.autocrm.routing.OldDecisions;
 import org.autocrm.routing.Reason.Code;
 import org.autocrm.routing.Router;
 import org.autocrm.routing.RoutingDecisions;
@@ -254,6 +255,22 @@ class RoutingTest {
         var kept = detail(number);
 
         assertThat(RoutingEngine.decide(Objects.requireNonNull(kept.inputs()))).isEqualTo(kept.decision());
+    }
+
+    @Test
+    void whatADecisionWasMadeOfIsForgottenAfterAYearAndItsReasonsStay() {
+        var number = arrives("", "de");
+        follow();
+        var sentences = latest(number).sentences();
+        assertThat(doors.call(OldDecisions.class, OldDecisions::forget)).isZero();
+
+        doors.sql(
+                "update routing_decision set decided_at = decided_at - interval '500 days' where ticket = ?",
+                number.value());
+        assertThat(doors.call(OldDecisions.class, OldDecisions::forget)).isEqualTo(1);
+
+        assertThat(latest(number).sentences()).last().isEqualTo(sentences.get(sentences.size() - 1));
+        assertThat(detail(number).inputs()).isNull();
     }
 
     @Test
