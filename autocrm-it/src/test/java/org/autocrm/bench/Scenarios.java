@@ -47,7 +47,9 @@ final class Scenarios {
                     "the desk's queue page", new Goal(100, 0, 50), queuePage(), PlainSql.list("t.status = 'OPEN'")),
             Scenario.write("create, 200 and a pause", 200, new Goal(500, 3, 60), creating(), PlainSql.createTicket()),
             Scenario.write("create without a pause", 0, Goal.NONE, creating(), PlainSql.createTicket()),
-            Scenario.write("reply", 0, Goal.NONE, replying(), PlainSql.reply()));
+            Scenario.write("reply", 0, Goal.NONE, replying(), PlainSql.reply()),
+            Scenario.write(
+                    "create, 500 agents, 200 rules", 200, new Goal(100, 0, 0), crowded(), PlainSql.createTicket()));
 
     private interface Asked {
         String words(SplittableRandom random);
@@ -128,6 +130,14 @@ final class Scenarios {
             var program = world.program();
             var random = world.random();
             return () -> post(program, "/tickets", ticket(world.letter(random)));
+        };
+    }
+
+    /** Each is given, by 200 rules, to one of 500 agents with 50 skills. */
+    private static Opening crowded() {
+        return world -> {
+            world.crowd();
+            return creating().open(world);
         };
     }
 

@@ -49,6 +49,7 @@ final class World {
     private final Deque<String> sessions = new ConcurrentLinkedDeque<>();
     private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
     private boolean searched;
+    private boolean crowded;
 
     World(Site site, long tickets, long seed) throws SQLException {
         this.site = site;
@@ -170,6 +171,18 @@ final class World {
     /** A connection to the database, as a program would have it that knows nothing of AutoCRM. */
     Connection sql() throws SQLException {
         return kept(site.connect());
+    }
+
+    /** Rules are asked of new tickets, and give them to a team of many, until the clients are ended. */
+    synchronized void crowd() throws SQLException {
+        if (!crowded) {
+            crowded = true;
+            var crowd = Crowd.gather(site);
+            kept(() -> {
+                crowded = false;
+                crowd.close();
+            });
+        }
     }
 
     private <T extends AutoCloseable> T kept(T client) {
