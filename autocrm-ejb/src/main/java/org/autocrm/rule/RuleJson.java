@@ -145,7 +145,8 @@ final class RuleJson {
             case "note" -> new Note(object.getString("text"));
             case "mail" -> new Mail(object.getString("to"), object.getString("subject"), object.getString("text"));
             case "notify" -> new Notify(object.getString("whom"));
-            default -> new Stop();
+            case "stop" -> new Stop();
+            default -> throw new IllegalArgumentException("an action of a newer version: " + object.getString("do"));
         };
     }
 

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -33,6 +34,7 @@ public class RuleTimer {
     private static final long PAUSE_MILLIS = 1_000;
     private static final int BATCH = 20;
     private static final int MOST_BATCHES = 50;
+    private static final int TRIES = 3;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -88,16 +90,25 @@ public class RuleTimer {
             LOG.log(Level.FINE, "a batch is done one by one", e);
         }
         for (int i = 0; i < BATCH && stopped.getCount() > 0; i++) {
-            try {
-                if (!rules.next(rule, 1)) {
-                    return false;
-                }
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, e, () -> "The rule " + rule + " passes over a ticket that it cannot do");
-                rules.skip(rule);
+            var first = rules.first(rule);
+            if (!nextAlone(rule, first, TRIES)) {
+                return false;
             }
         }
         return true;
+    }
+
+    private boolean nextAlone(long rule, Optional<Long> ticket, int tries) {
+        try {
+            return rules.next(rule, 1);
+        } catch (RuntimeException e) {
+            if (tries > 1) {
+                return nextAlone(rule, ticket, tries - 1);
+            }
+            LOG.log(Level.WARNING, e, () -> "The rule " + rule + " passes over a ticket that it cannot do");
+            ticket.ifPresent(passed -> rules.skip(rule, passed));
+            return ticket.isPresent();
+        }
     }
 
     /** Says it once, until it works again. */

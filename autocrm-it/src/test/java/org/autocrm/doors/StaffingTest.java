@@ -122,6 +122,31 @@ class StaffingTest {
     }
 
     @Test
+    void whoIsOutKeepsTheWorkTheyWereHandedMeanwhileWhateverElseIsChangedAboutThem() {
+        var began = "select count(*) from event where type = 'staffing.AbsenceBegan' and payload ->> 'agent' = '3'";
+        var ended = "select count(*) from event where type = 'staffing.AbsenceEnded' and payload ->> 'agent' = '3'";
+        change(CLEO, new Absence(doors.now(), doors.now().plus(Duration.ofDays(7)), null, null));
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+        assertThat(doors.sql(began)).isEqualTo("1");
+
+        doors.run(
+                StaffingFile.class,
+                file -> file.change(
+                        CLEO,
+                        OptionalLong.empty(),
+                        is -> new StaffingDetails(is.skills(), 7, is.portalUnits(), is.chatUnits(), is.absence())));
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+        assertThat(doors.sql(began)).isEqualTo("1");
+
+        doors.wait(Duration.ofDays(1));
+        var from = doors.now().minus(Duration.ofDays(1));
+        change(CLEO, new Absence(from, doors.now(), null, null)); // she is back sooner
+        assertThat(doors.sql(ended)).isEqualTo("1");
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+        assertThat(doors.sql(ended)).isEqualTo("1");
+    }
+
+    @Test
     void whatATicketCountsFillsAgentsAndTheSettingsSayWhoWasSlower() {
         var seen = doors.call(RoutingSettings.class, RoutingSettings::kept);
         doors.run(
