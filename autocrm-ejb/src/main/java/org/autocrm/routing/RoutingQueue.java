@@ -98,6 +98,17 @@ class RoutingQueue {
         return numbers.stream().map(number -> new TicketNumber((String) number)).toList();
     }
 
+    /** Nothing is decided about a ticket by time alone before that moment. */
+    void postpone(TicketNumber ticket, Instant until) {
+        em.createNativeQuery("""
+                        update routing_queue set due_at = ?2
+                        where ticket_id = (select id from ticket where number = ?1) and due_at < ?2
+                        """)
+                .setParameter(1, ticket.value())
+                .setParameter(2, Timestamp.from(until))
+                .executeUpdate();
+    }
+
     /**
      * Tickets wait, or go on waiting; with the moment when time alone may change that. What somebody took meanwhile, or
      * gave to another team, does not wait there.

@@ -12,10 +12,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.autocrm.ticket.TicketNumber;
 
 /**
  * Looks at waiting tickets for which time alone may have changed something, within a second or two: by an index of such
@@ -58,9 +60,7 @@ public class RoutingTimer {
         try {
             while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
-                    while (router.followTime(BATCH) == BATCH) {
-                        LOG.log(Level.FINE, "more waiting tickets are due");
-                    }
+                    look();
                     failing = false;
                 } catch (RuntimeException e) {
                     report(e);
@@ -68,6 +68,36 @@ public class RoutingTimer {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        var due = router.due(BATCH);
+        while (!due.isEmpty() && stopped.getCount() > 0) {
+            again(due);
+            due = due.size() < BATCH ? List.of() : router.due(BATCH);
+        }
+    }
+
+    /** One that cannot be decided keeps the others of its batch back no longer than this. */
+    private void again(List<TicketNumber> due) {
+        try {
+            router.again(due);
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "waiting tickets are looked at one by one", e);
+            due.forEach(this::againAlone);
+        }
+    }
+
+    private void againAlone(TicketNumber ticket) {
+        try {
+            router.again(List.of(ticket));
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "Ticket " + ticket.value() + " cannot be routed, and is tried again in a minute");
+            router.postpone(ticket);
         }
     }
 

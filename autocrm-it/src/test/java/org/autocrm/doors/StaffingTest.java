@@ -122,6 +122,21 @@ class StaffingTest {
     }
 
     @Test
+    void whoIsBackByTheTimeThatTheirAbsenceIsHeardOfKeepsTheirWork() {
+        doors.sql("update account set available = false where id = 3");
+        var number = arrives();
+        follow(doors.sql("select min(id) from event where ticket = ?", number.value()));
+        assertThat(assignee(number)).isEqualTo("2");
+        change(BEN, new Absence(doors.now(), doors.now().plus(Duration.ofHours(1)), null, null));
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+
+        doors.wait(Duration.ofHours(2));
+        follow(doors.sql("select max(id) from event where type = 'staffing.AbsenceBegan'"));
+
+        assertThat(assignee(number)).isEqualTo("2");
+    }
+
+    @Test
     void whoIsOutKeepsTheWorkTheyWereHandedMeanwhileWhateverElseIsChangedAboutThem() {
         var began = "select count(*) from event where type = 'staffing.AbsenceBegan' and payload ->> 'agent' = '3'";
         var ended = "select count(*) from event where type = 'staffing.AbsenceEnded' and payload ->> 'agent' = '3'";
