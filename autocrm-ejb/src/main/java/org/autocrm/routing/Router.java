@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,19 +86,21 @@ public class Router {
         look(batch, occasion);
     }
 
-    /**
-     * Looks at tickets for which time alone may have changed something.
-     *
-     * @return how many there were
-     */
-    public int followTime(int most) {
-        var due = queue.due(clock.instant(), most);
-        if (!due.isEmpty()) {
-            var occasion = new Occasion(List.of());
-            occasion.tickets.addAll(due);
-            look(new RoutingBatch(occasion), occasion);
-        }
-        return due.size();
+    /** The tickets for which time alone may have changed something by now, the longest ago first. */
+    public List<TicketNumber> due(int most) {
+        return queue.due(clock.instant(), most);
+    }
+
+    /** Looks at tickets again that wait. */
+    public void again(List<TicketNumber> tickets) {
+        var occasion = new Occasion(List.of());
+        occasion.tickets.addAll(tickets);
+        look(new RoutingBatch(occasion), occasion);
+    }
+
+    /** What could not be decided is tried again in a minute, so that it keeps nothing else back. */
+    public void postpone(TicketNumber ticket) {
+        queue.postpone(ticket, clock.instant().plus(1, ChronoUnit.MINUTES));
     }
 
     private void look(RoutingBatch batch, Occasion occasion) {
@@ -207,6 +210,7 @@ public class Router {
         Map<Long, Optional<Long>> gone = new HashMap<>();
         occasion.left.forEach(address -> staff.idOf(address).ifPresent(agent -> gone.put(agent, Optional.empty())));
         occasion.out.forEach(agent -> gone.put(agent, staff.substituteOf(agent)));
+        gone.keySet().removeIf(agent -> !staff.isGone(agent)); // who is back by now keeps it
         if (gone.isEmpty()) {
             return;
         }

@@ -98,7 +98,21 @@ class RoutingQueue {
         return numbers.stream().map(number -> new TicketNumber((String) number)).toList();
     }
 
-    /** Tickets wait, or go on waiting; with the moment when time alone may change that. */
+    /** Nothing is decided about a ticket by time alone before that moment. */
+    void postpone(TicketNumber ticket, Instant until) {
+        em.createNativeQuery("""
+                        update routing_queue set due_at = ?2
+                        where ticket_id = (select id from ticket where number = ?1) and due_at < ?2
+                        """)
+                .setParameter(1, ticket.value())
+                .setParameter(2, Timestamp.from(until))
+                .executeUpdate();
+    }
+
+    /**
+     * Tickets wait, or go on waiting; with the moment when time alone may change that. What somebody took meanwhile, or
+     * gave to another team, does not wait there.
+     */
     void keep(Map<Queued, @Nullable Instant> waiting) {
         if (waiting.isEmpty()) {
             return;
@@ -129,18 +143,27 @@ class RoutingQueue {
                         select ticket, team, since, reason, due, overflowed, given_back_by, meant_for
                         from json_to_recordset(cast(?1 as json)) as row (ticket bigint, team bigint, since timestamptz,
                             reason text, due timestamptz, overflowed boolean, given_back_by bigint, meant_for bigint)
-                        where exists (select 1 from ticket where id = ticket)
+                        where exists (select 1 from ticket t where t.id = row.ticket and t.status = 'OPEN'
+                            and t.assignee_id is null and t.deleted_at is null and t.team_id is not distinct from row.team)
                         order by ticket
                         on conflict (ticket_id) do update set team_id = excluded.team_id, since = excluded.since,
                             reason = excluded.reason, due_at = excluded.due_at, overflowed = excluded.overflowed,
                             given_back_by = excluded.given_back_by, meant_for = excluded.meant_for
+                        where (routing_queue.team_id, routing_queue.since, routing_queue.reason, routing_queue.due_at,
+                                routing_queue.overflowed, routing_queue.given_back_by, routing_queue.meant_for)
+                            is distinct from (excluded.team_id, excluded.since, excluded.reason, excluded.due_at,
+                                excluded.overflowed, excluded.given_back_by, excluded.meant_for)
                         """).setParameter(1, rows.build().toString()).executeUpdate();
     }
 
-    /** Tickets wait no more. */
+    /** Tickets wait no more; but what waits all the same, because another node gave it to another team, goes on. */
     void leave(Collection<Long> tickets) {
         if (!tickets.isEmpty()) {
-            em.createNativeQuery("delete from routing_queue where ticket_id = any(" + IDS + ")")
+            em.createNativeQuery("""
+                            delete from routing_queue q where q.ticket_id = any(%s) and not exists (
+                                select 1 from ticket t where t.id = q.ticket_id and t.status = 'OPEN'
+                                and t.assignee_id is null and t.deleted_at is null)
+                            """.formatted(IDS))
                     .setParameter(1, tickets.toString())
                     .executeUpdate();
         }

@@ -13,9 +13,11 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.autocrm.shared.Watch;
+import org.autocrm.ticket.TicketNumber;
 
 /**
  * Looks at waiting tickets for which time alone may have changed something, within a second or two: by an index of such
@@ -51,8 +53,32 @@ public class RoutingTimer {
     }
 
     private void look() {
-        while (router.followTime(BATCH) == BATCH) {
-            LOG.log(Level.FINE, "more waiting tickets are due");
+        var due = router.due(BATCH);
+        while (!due.isEmpty() && !watch.isStopped()) {
+            again(due);
+            due = due.size() < BATCH ? List.of() : router.due(BATCH);
+        }
+    }
+
+    /** One that cannot be decided keeps the others of its batch back no longer than this. */
+    private void again(List<TicketNumber> due) {
+        try {
+            router.again(due);
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "waiting tickets are looked at one by one", e);
+            due.forEach(this::againAlone);
+        }
+    }
+
+    private void againAlone(TicketNumber ticket) {
+        try {
+            router.again(List.of(ticket));
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "Ticket " + ticket.value() + " cannot be routed, and is tried again in a minute");
+            router.postpone(ticket);
         }
     }
 }

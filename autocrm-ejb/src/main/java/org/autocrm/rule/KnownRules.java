@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.autocrm.ticket.search.Query;
-import org.autocrm.ticket.search.QuerySyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,15 +95,15 @@ class KnownRules {
 
     /** What only a newer version understands is not asked, so that it keeps no ticket from being routed. */
     private static Optional<Active> toRule(Object[] row) {
-        var details = RuleJson.read((String) row[2]);
         try {
+            var details = RuleJson.read((String) row[2]);
             return Optional.of(new Active(
                     ((Number) row[0]).longValue(),
                     ((Number) row[1]).intValue(),
                     details,
                     Query.parse(details.condition())));
-        } catch (QuerySyntax e) {
-            LOG.log(Level.FINE, e, () -> "The rule " + details.name() + " cannot be understood");
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, e, () -> "The rule " + row[0] + " cannot be understood");
             return Optional.empty();
         }
     }

@@ -151,7 +151,8 @@ final class RuleJson {
             case "mail" -> new Mail(object.getString("to"), object.getString("subject"), object.getString("text"));
             case "notify" -> new Notify(object.getString("whom"));
             case "sla" -> new Promise(object.getJsonNumber("policy").longValue());
-            default -> new Stop();
+            case "stop" -> new Stop();
+            default -> throw new IllegalArgumentException("an action of a newer version: " + object.getString("do"));
         };
     }
 

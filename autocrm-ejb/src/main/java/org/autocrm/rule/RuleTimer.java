@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.autocrm.event.Origin;
@@ -33,6 +34,7 @@ public class RuleTimer {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 20;
     private static final int MOST_BATCHES = 50;
+    private static final int TRIES = 3;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -75,15 +77,24 @@ public class RuleTimer {
             LOG.log(Level.FINE, "a batch is done one by one", e);
         }
         for (int i = 0; i < BATCH && !watch.isStopped(); i++) {
-            try {
-                if (!rules.next(rule, 1)) {
-                    return false;
-                }
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, e, () -> "The rule " + rule + " passes over a ticket that it cannot do");
-                rules.skip(rule);
+            var first = rules.first(rule);
+            if (!nextAlone(rule, first, TRIES)) {
+                return false;
             }
         }
         return true;
+    }
+
+    private boolean nextAlone(long rule, Optional<Long> ticket, int tries) {
+        try {
+            return rules.next(rule, 1);
+        } catch (RuntimeException e) {
+            if (tries > 1) {
+                return nextAlone(rule, ticket, tries - 1);
+            }
+            LOG.log(Level.WARNING, e, () -> "The rule " + rule + " passes over a ticket that it cannot do");
+            ticket.ifPresent(passed -> rules.skip(rule, passed));
+            return ticket.isPresent();
+        }
     }
 }

@@ -62,14 +62,18 @@ public class TimeRules {
         return rule(id).map(rule -> next(rule, most)).orElse(false);
     }
 
-    /** Passes the next ticket over: it could not be done, and keeps the others back no longer. */
-    public void skip(long id) {
-        rule(id).ifPresent(rule -> {
-            var due = due(rule, 1, until(rule));
-            if (!due.isEmpty()) {
-                lookedUntil(id, due.get(0).at(), due.get(0).ticket());
-            }
-        });
+    /** The ticket whose time comes next, by id; empty where none is due. */
+    public Optional<Long> first(long id) {
+        return rule(id).flatMap(rule -> due(rule, 1, until(rule)).stream().findFirst())
+                .map(Due::ticket);
+    }
+
+    /** Passes a ticket over that could not be done, if it still comes next: it keeps the others back no longer. */
+    public void skip(long id, long ticket) {
+        rule(id).filter(this::take)
+                .ifPresent(rule -> due(rule, 1, until(rule)).stream()
+                        .filter(due -> due.ticket() == ticket)
+                        .forEach(due -> lookedUntil(id, due.at(), ticket)));
     }
 
     private Optional<Active> rule(long id) {
@@ -106,19 +110,30 @@ public class TimeRules {
         return clock.instant().minus(Duration.ofMinutes(rule.details().minutes()));
     }
 
-    /** Locks how far the rule has looked; a rule that is new looks from now on. */
+    /**
+     * Locks how far the rule has looked; a rule that is new looks from now on. A node that does not know yet that the
+     * rule is another by now leaves it alone.
+     */
     private boolean take(Active rule) {
-        var isMine = !em.createNativeQuery("select 1 from rule_watch where rule_id = ?1 for update skip locked")
+        var isMine = !em.createNativeQuery("""
+                        select 1 from rule_watch w join rule r on r.id = w.rule_id
+                        where w.rule_id = ?1 and r.edition = ?2 and r.active and not r.deleted
+                        for update of w skip locked
+                        """)
                 .setParameter(1, rule.id())
+                .setParameter(2, rule.edition())
                 .getResultList()
                 .isEmpty();
         if (!isMine) {
             em.createNativeQuery("""
-                            insert into rule_watch (rule_id, until, until_id) values (?1, ?2, ?3) on conflict do nothing
+                            insert into rule_watch (rule_id, until, until_id)
+                            select id, cast(?2 as timestamptz), cast(?3 as bigint) from rule where id = ?1 and edition = ?4 and active and not deleted
+                            on conflict do nothing
                             """)
                     .setParameter(1, rule.id())
                     .setParameter(2, Timestamp.from(until(rule)))
                     .setParameter(3, Long.MAX_VALUE)
+                    .setParameter(4, rule.edition())
                     .executeUpdate();
         }
         return isMine;
@@ -179,8 +194,10 @@ public class TimeRules {
                 .isEmpty();
     }
 
+    /** It goes forward only. */
     private void lookedUntil(long rule, Instant until, long ticket) {
-        em.createNativeQuery("update rule_watch set until = ?2, until_id = ?3 where rule_id = ?1")
+        em.createNativeQuery(
+                        "update rule_watch set until = ?2, until_id = ?3 where rule_id = ?1 and (until, until_id) < (?2, ?3)")
                 .setParameter(1, rule)
                 .setParameter(2, Timestamp.from(until))
                 .setParameter(3, ticket)

@@ -96,6 +96,18 @@ public class Staff {
         return ids.stream().findFirst().map(id -> ((Number) id).longValue());
     }
 
+    /** Whether an agent is out of office now, or works here no more. */
+    public boolean isGone(long agent) {
+        return !em.createNativeQuery("""
+                        select 1 from account a left join agent_staffing s on s.account_id = a.id
+                        where a.id = ?1 and (not a.active or s.out_from <= ?2 and s.out_until > ?2)
+                        """)
+                .setParameter(1, agent)
+                .setParameter(2, Timestamp.from(clock.instant()))
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Who stands in for an agent who is out of office now. */
     public Optional<Long> substituteOf(long agent) {
         List<?> ids = em.createNativeQuery("""

@@ -105,7 +105,7 @@ public class StaffingFile {
         ChangedMeanwhile.refuse(seen, before.version());
         var next = change.apply(before.details());
         refuseUnknown(agent, next);
-        write(agent, next);
+        write(agent, before.details(), next);
         announce(agent, before.details(), next);
         return of(agent).orElseThrow();
     }
@@ -134,13 +134,14 @@ public class StaffingFile {
         }
     }
 
-    private void write(long agent, StaffingDetails next) {
+    private void write(long agent, StaffingDetails before, StaffingDetails next) {
         var absence = next.absence();
         em.createNativeQuery("""
                         update agent_staffing set mail_units = cast(?2 as integer), portal_units = cast(?3 as integer),
                             chat_units = cast(?4 as integer), out_from = cast(?5 as timestamptz), out_until = cast(?6 as timestamptz),
-                            substitute_id = cast(?7 as bigint), out_reason = ?8, next_moment = cast(?9 as timestamptz),
-                            calendar_id = cast(?10 as bigint),
+                            substitute_id = cast(?7 as bigint), out_reason = ?8,
+                            next_moment = case when ?10 then cast(?9 as timestamptz) else next_moment end,
+                            calendar_id = cast(?11 as bigint),
                             version = version + 1
                         where account_id = ?1
                         """)
@@ -153,7 +154,8 @@ public class StaffingFile {
                 .setParameter(7, absence == null ? null : absence.substitute())
                 .setParameter(8, absence == null ? null : absence.reason())
                 .setParameter(9, absence == null ? null : nextMoment(absence))
-                .setParameter(10, next.calendar())
+                .setParameter(10, !Objects.equals(before.absence(), absence)) // else it has been announced, or will be
+                .setParameter(11, next.calendar())
                 .executeUpdate();
         em.createNativeQuery("delete from agent_skill where account_id = ?1")
                 .setParameter(1, agent)
@@ -165,6 +167,11 @@ public class StaffingFile {
                         .setParameter(2, skill)
                         .setParameter(3, level)
                         .executeUpdate());
+    }
+
+    private boolean isOut(@Nullable Absence absence) {
+        var now = clock.instant();
+        return absence != null && !now.isBefore(absence.from()) && now.isBefore(absence.until());
     }
 
     /** An absence that has begun already is announced at once, by the next look. */
@@ -202,7 +209,7 @@ public class StaffingFile {
                     absence.map(Absence::until),
                     absence.map(Absence::substitute),
                     absence.map(Absence::reason)));
-            if (absence.isEmpty()) {
+            if (absence.isEmpty() || isOut(before.absence()) && !isOut(next.absence())) {
                 events.fire(new AbsenceEnded(agent, email));
             }
         }

@@ -432,6 +432,53 @@ class RulesTest {
     }
 
     @Test
+    void aNodeThatDoesNotKnowYetThatARuleOnTimeIsAnotherLeavesItAlone() {
+        var rule = make(onTime("Later", "", Anchor.OPENED, 1_440, new Note("One day old")));
+        var number = opened("Three hours ago");
+        doors.wait(Duration.ofHours(3));
+        var other = doors.beside();
+        assertThat(tick(other, rule)).isFalse();
+
+        doors.call(
+                RuleBook.class,
+                book -> book.change(
+                        rule.id(),
+                        ANY,
+                        is -> onTime("Sooner", "", Anchor.OPENED, 60, new Note("One hour old")),
+                        OptionalInt.empty()));
+        assertThat(tick(other, rule)).isFalse();
+        assertThat(tick(rule)).isFalse();
+        assertThat(tick(other, rule)).isFalse();
+        assertThat(tick(rule)).isFalse();
+
+        assertThat(fired(number)).isEmpty();
+    }
+
+    private static boolean tick(Doors node, RuleCard rule) {
+        try (var here = Origin.ofFollower("rule").enter()) {
+            return node.call(TimeRules.class, rules -> rules.next(rule.id(), 20));
+        }
+    }
+
+    @Test
+    void onlyTheTicketThatCannotBeDoneIsPassedOver() {
+        var rule = make(onTime("Passes", "subject:passes", Anchor.OPENED, 10, new Note("Ten minutes")));
+        tick(rule);
+        var first = opened("Passes one");
+        var second = opened("Passes two");
+        doors.wait(Duration.ofMinutes(11));
+        long stuck =
+                doors.call(TimeRules.class, rules -> rules.first(rule.id())).orElseThrow();
+
+        doors.run(TimeRules.class, rules -> rules.skip(rule.id(), stuck));
+        doors.run(TimeRules.class, rules -> rules.skip(rule.id(), stuck)); // as another node would, a little later
+        tick(rule);
+
+        assertThat(fired(first)).isEmpty();
+        assertThat(fired(second)).hasSize(1);
+    }
+
+    @Test
     void noRunIsLostWhileTheServerIsDownAndManyAreTakenInBatches() {
         var rule = make(onTime("Batch", "subject:batch", Anchor.OPENED, 10, new Tag(List.of("batch"), List.of())));
         tick(rule);

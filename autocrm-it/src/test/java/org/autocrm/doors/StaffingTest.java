@@ -164,9 +164,51 @@ class StaffingTest {
                         .isEqualTo(Reason.Code.OFF_HOURS));
 
         doors.wait(Duration.ofDays(1));
-        doors.call(Router.class, router -> router.followTime(50));
+        var due = doors.call(Router.class, router -> router.due(50));
+        doors.run(Router.class, router -> router.again(due));
 
         assertThat(assignee(number)).isEqualTo("2");
+    }
+
+    @Test
+    void whoIsBackByTheTimeThatTheirAbsenceIsHeardOfKeepsTheirWork() {
+        doors.sql("update account set available = false where id = 3");
+        var number = arrives();
+        follow(doors.sql("select min(id) from event where ticket = ?", number.value()));
+        assertThat(assignee(number)).isEqualTo("2");
+        change(BEN, new Absence(doors.now(), doors.now().plus(Duration.ofHours(1)), null, null));
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+
+        doors.wait(Duration.ofHours(2));
+        follow(doors.sql("select max(id) from event where type = 'staffing.AbsenceBegan'"));
+
+        assertThat(assignee(number)).isEqualTo("2");
+    }
+
+    @Test
+    void whoIsOutKeepsTheWorkTheyWereHandedMeanwhileWhateverElseIsChangedAboutThem() {
+        var began = "select count(*) from event where type = 'staffing.AbsenceBegan' and payload ->> 'agent' = '3'";
+        var ended = "select count(*) from event where type = 'staffing.AbsenceEnded' and payload ->> 'agent' = '3'";
+        change(CLEO, new Absence(doors.now(), doors.now().plus(Duration.ofDays(7)), null, null));
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+        assertThat(doors.sql(began)).isEqualTo("1");
+
+        doors.run(
+                StaffingFile.class,
+                file -> file.change(
+                        CLEO,
+                        OptionalLong.empty(),
+                        is -> new StaffingDetails(
+                                is.skills(), 7, is.portalUnits(), is.chatUnits(), is.calendar(), is.absence())));
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+        assertThat(doors.sql(began)).isEqualTo("1");
+
+        doors.wait(Duration.ofDays(1));
+        var from = doors.now().minus(Duration.ofDays(1));
+        change(CLEO, new Absence(from, doors.now(), null, null)); // she is back sooner
+        assertThat(doors.sql(ended)).isEqualTo("1");
+        doors.run(StaffingFile.class, StaffingFile::announceAbsences);
+        assertThat(doors.sql(ended)).isEqualTo("1");
     }
 
     @Test

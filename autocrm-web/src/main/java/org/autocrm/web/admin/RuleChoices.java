@@ -51,6 +51,27 @@ public class RuleChoices {
         return known.computeIfAbsent(word, this::read);
     }
 
+    /** What can be chosen, and what was, so that a form that is saved again changes nothing that nobody touched. */
+    List<Choice> of(String word, String chosen) {
+        var offered = of(word);
+        if (chosen.isEmpty()
+                || offered.stream().anyMatch(choice -> choice.value().equals(chosen))) {
+            return offered;
+        }
+        return Stream.concat(offered.stream(), Stream.of(new Choice(chosen, name(word, chosen))))
+                .toList();
+    }
+
+    private String name(String word, String chosen) {
+        return word.equals("assignee") || word.equals("notify")
+                ? teams.everybody().stream()
+                        .filter(person -> Long.toString(person.id()).equals(chosen))
+                        .map(Person::name)
+                        .findFirst()
+                        .orElse(chosen)
+                : chosen;
+    }
+
     private List<Choice> read(String word) {
         return switch (word) {
             case "team" ->

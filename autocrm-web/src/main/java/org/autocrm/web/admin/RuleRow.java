@@ -50,6 +50,7 @@ public class RuleRow implements Serializable {
 
     private String word = "team";
     private String choice = "";
+    private boolean turned; // into another action, whose choices are others
     private int level = 1;
     private String text = "";
     private String to = Mail.CUSTOMER;
@@ -169,7 +170,10 @@ public class RuleRow implements Serializable {
     }
 
     public void setWord(String word) {
-        this.word = word.toLowerCase(Locale.ROOT);
+        var next = word.toLowerCase(Locale.ROOT);
+        turned = !next.equals(this.word);
+        choice = turned ? "" : choice;
+        this.word = next;
     }
 
     public String getChoice() {
@@ -177,7 +181,7 @@ public class RuleRow implements Serializable {
     }
 
     public void setChoice(@Nullable String choice) {
-        this.choice = Objects.requireNonNullElse(choice, "");
+        this.choice = turned ? "" : Objects.requireNonNullElse(choice, "");
     }
 
     public int getLevel() {

@@ -124,9 +124,9 @@ public class RulesPage extends Editor<RuleCard> {
         return RuleRow.WORDS;
     }
 
-    /** What an action can be given, such as the teams. */
-    public List<RuleChoices.Choice> choices(String word) {
-        return choices.of(word);
+    /** What an action can be given, such as the teams; and what it has, also where that is offered no more. */
+    public List<RuleChoices.Choice> choices(RuleRow row) {
+        return choices.of(row.getWord(), row.getChoice());
     }
 
     /** What a rule does, in short. */

@@ -17,14 +17,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.autocrm.account.Role;
 import org.autocrm.account.Scope;
+import org.autocrm.account.Teams;
 import org.autocrm.simulation.Draft;
 import org.autocrm.simulation.Draft.AgentDraft;
 import org.autocrm.simulation.Draft.Capacity;
@@ -54,6 +57,9 @@ public class StaffingResource {
     private StaffingFile file;
 
     @Inject
+    private Teams teams;
+
+    @Inject
     private Simulator simulator;
 
     @Inject
@@ -63,9 +69,10 @@ public class StaffingResource {
     @Needs(scope = Scope.CONFIGURATION_READ)
     @Operation(operationId = "readStaffing", summary = "Reads skills, capacity, presence and absence of an agent")
     @APIResponseSchema(StaffingBody.class)
-    public Response read(@PathParam("id") long id) {
+    public Response read(@PathParam("id") long id, @Context SecurityContext caller) {
         var staffing = known(id);
-        return answers.one(StaffingBody.of(staffing), versionOf(staffing));
+        var mayKnowWhy = caller.isUserInRole("administrator") || teams.me().id() == id;
+        return answers.one(StaffingBody.of(staffing, mayKnowWhy), versionOf(staffing));
     }
 
     @PATCH
@@ -79,7 +86,7 @@ public class StaffingResource {
     public Response change(@PathParam("id") long id, StaffingChange body) {
         known(id);
         var staffing = Members.judge(() -> file.change(id, answers.seen(), body::on));
-        return answers.changed(StaffingBody.of(staffing), versionOf(staffing));
+        return answers.changed(StaffingBody.of(staffing, true), versionOf(staffing));
     }
 
     @POST
@@ -175,10 +182,13 @@ public class StaffingResource {
             @Schema(description = "Who stands in meanwhile, by id", examples = "9") @Nullable
             Long substitute,
 
-            @Schema(description = "Why they are out of office", examples = "Holidays") @Nullable
+            @Schema(
+                    description = "Why they are out of office; for administrators, and for the agent",
+                    examples = "Holidays")
+            @Nullable
             String outReason) {
 
-        static StaffingBody of(AgentStaffing staffing) {
+        static StaffingBody of(AgentStaffing staffing, boolean mayKnowWhy) {
             var details = staffing.details();
             var absence = details.absence();
             return new StaffingBody(
@@ -195,7 +205,7 @@ public class StaffingResource {
                     absence == null ? null : absence.from(),
                     absence == null ? null : absence.until(),
                     absence == null ? null : absence.substitute(),
-                    absence == null ? null : absence.reason());
+                    absence == null || !mayKnowWhy ? null : absence.reason());
         }
     }
 
