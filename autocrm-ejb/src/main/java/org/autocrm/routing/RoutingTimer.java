@@ -12,11 +12,11 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.autocrm.shared.Watch;
 import org.autocrm.ticket.TicketNumber;
 
 /**
@@ -31,10 +31,8 @@ import org.autocrm.ticket.TicketNumber;
 public class RoutingTimer {
 
     private static final Logger LOG = Logger.getLogger(RoutingTimer.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 50;
-
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -42,38 +40,21 @@ public class RoutingTimer {
     @Inject
     private Router router;
 
-    private boolean failing;
+    private final Watch watch = new Watch("autocrm-routing", PAUSE, "Waiting tickets cannot be routed", this::look);
 
     @PostConstruct
     void start() {
-        var thread = threads.newThread(this::watch);
-        thread.setName("autocrm-routing");
-        thread.start();
+        watch.start(threads);
     }
 
     @PreDestroy
     void stop() {
-        stopped.countDown();
-    }
-
-    private void watch() {
-        try {
-            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    look();
-                    failing = false;
-                } catch (RuntimeException e) {
-                    report(e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        watch.stop();
     }
 
     private void look() {
         var due = router.due(BATCH);
-        while (!due.isEmpty() && stopped.getCount() > 0) {
+        while (!due.isEmpty() && !watch.isStopped()) {
             again(due);
             due = due.size() < BATCH ? List.of() : router.due(BATCH);
         }
@@ -98,14 +79,6 @@ public class RoutingTimer {
                     e,
                     () -> "Ticket " + ticket.value() + " cannot be routed, and is tried again in a minute");
             router.postpone(ticket);
-        }
-    }
-
-    /** Says it once, until it works again. */
-    private void report(RuntimeException cause) {
-        if (!failing && stopped.getCount() > 0) {
-            failing = true;
-            LOG.log(Level.WARNING, "Waiting tickets cannot be routed, and are tried again: {0}", cause.toString());
         }
     }
 }

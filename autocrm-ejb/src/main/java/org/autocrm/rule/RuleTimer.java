@@ -12,12 +12,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.autocrm.event.Origin;
+import org.autocrm.shared.Watch;
 
 /**
  * Lets rules on time fire when their time has come, within a second or two. Each node looks; a rule that one is at, the
@@ -31,12 +31,10 @@ import org.autocrm.event.Origin;
 public class RuleTimer {
 
     private static final Logger LOG = Logger.getLogger(RuleTimer.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 20;
     private static final int MOST_BATCHES = 50;
     private static final int TRIES = 3;
-
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -44,38 +42,27 @@ public class RuleTimer {
     @Inject
     private TimeRules rules;
 
-    private boolean failing;
+    private final Watch watch = new Watch("autocrm-rules", PAUSE, "Rules on time cannot be watched", this::look);
 
     @PostConstruct
     void start() {
-        var thread = threads.newThread(this::watch);
-        thread.setName("autocrm-rules");
-        thread.start();
+        watch.start(threads);
     }
 
     @PreDestroy
     void stop() {
-        stopped.countDown();
+        watch.stop();
     }
 
-    private void watch() {
-        try {
-            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                try (var here = Origin.ofFollower(RuleSubscription.FOLLOWER).enter()) {
-                    rules.watched().forEach(this::look);
-                    failing = false;
-                } catch (RuntimeException e) {
-                    report(e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void look() {
+        try (var here = Origin.ofFollower(RuleSubscription.FOLLOWER).enter()) {
+            rules.watched().forEach(this::lookAt);
         }
     }
 
     /** Some batches at a time, so that a rule with much to do does not keep the others waiting. */
-    private void look(long rule) {
-        for (int i = 0; i < MOST_BATCHES && stopped.getCount() > 0; i++) {
+    private void lookAt(long rule) {
+        for (int i = 0; i < MOST_BATCHES && !watch.isStopped(); i++) {
             if (!next(rule)) {
                 return;
             }
@@ -89,7 +76,7 @@ public class RuleTimer {
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "a batch is done one by one", e);
         }
-        for (int i = 0; i < BATCH && stopped.getCount() > 0; i++) {
+        for (int i = 0; i < BATCH && !watch.isStopped(); i++) {
             var first = rules.first(rule);
             if (!nextAlone(rule, first, TRIES)) {
                 return false;
@@ -108,14 +95,6 @@ public class RuleTimer {
             LOG.log(Level.WARNING, e, () -> "The rule " + rule + " passes over a ticket that it cannot do");
             ticket.ifPresent(passed -> rules.skip(rule, passed));
             return ticket.isPresent();
-        }
-    }
-
-    /** Says it once, until it works again. */
-    private void report(RuntimeException cause) {
-        if (!failing && stopped.getCount() > 0) {
-            failing = true;
-            LOG.log(Level.WARNING, "Rules on time cannot be watched, and are tried again: {0}", cause.toString());
         }
     }
 }

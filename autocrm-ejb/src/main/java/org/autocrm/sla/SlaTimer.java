@@ -12,11 +12,11 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.autocrm.event.Origin;
+import org.autocrm.shared.Watch;
 
 /**
  * Lets clocks speak up when their time has come, within a second or two, and has open tickets looked at again when
@@ -30,11 +30,9 @@ import org.autocrm.event.Origin;
 public class SlaTimer {
 
     private static final Logger LOG = Logger.getLogger(SlaTimer.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 50;
     private static final int MOST_BATCHES = 20;
-
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -45,41 +43,30 @@ public class SlaTimer {
     @Inject
     private SlaRecount recount;
 
-    private boolean failing;
+    private final Watch watch = new Watch("autocrm-sla", PAUSE, "Promises cannot be watched", this::look);
 
     @PostConstruct
     void start() {
-        var thread = threads.newThread(this::watch);
-        thread.setName("autocrm-sla");
-        thread.start();
+        watch.start(threads);
     }
 
     @PreDestroy
     void stop() {
-        stopped.countDown();
+        watch.stop();
     }
 
-    private void watch() {
-        try {
-            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                try (var here = Origin.ofFollower(SlaSubscription.FOLLOWER).enter()) {
-                    speak();
-                    if (recount.isWanted()) {
-                        recountSome();
-                    }
-                    failing = false;
-                } catch (RuntimeException e) {
-                    report(e);
-                }
+    private void look() {
+        try (var here = Origin.ofFollower(SlaSubscription.FOLLOWER).enter()) {
+            speak();
+            if (recount.isWanted()) {
+                recountSome();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void speak() {
         var spoken = BATCH;
-        while (spoken == BATCH && stopped.getCount() > 0) {
+        while (spoken == BATCH && !watch.isStopped()) {
             var due = clocks.due(BATCH);
             spoken = due.size();
             if (due.stream().filter(this::speaks).count() == 0) {
@@ -100,18 +87,10 @@ public class SlaTimer {
 
     /** Some at a time, so that no alarm is late because of it. */
     private void recountSome() {
-        for (int i = 0; i < MOST_BATCHES && stopped.getCount() > 0; i++) {
+        for (int i = 0; i < MOST_BATCHES && !watch.isStopped(); i++) {
             if (!recount.next(BATCH) || !clocks.due(1).isEmpty()) {
                 return;
             }
-        }
-    }
-
-    /** Says it once, until it works again. */
-    private void report(RuntimeException cause) {
-        if (!failing && stopped.getCount() > 0) {
-            failing = true;
-            LOG.log(Level.WARNING, "Promises cannot be watched, and are tried again: {0}", cause.toString());
         }
     }
 }

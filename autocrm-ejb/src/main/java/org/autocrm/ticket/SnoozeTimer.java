@@ -12,10 +12,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.autocrm.shared.Watch;
 
 /**
  * Wakes snoozed tickets when their time has come, within a second or two. Each node looks; a ticket that one has taken,
@@ -29,10 +29,8 @@ import java.util.logging.Logger;
 public class SnoozeTimer {
 
     private static final Logger LOG = Logger.getLogger(SnoozeTimer.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 50;
-
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -40,42 +38,21 @@ public class SnoozeTimer {
     @Inject
     private SystemDesk desk;
 
-    private boolean failing;
+    private final Watch watch = new Watch("autocrm-snooze", PAUSE, "Snoozed tickets cannot be woken", this::look);
 
     @PostConstruct
     void start() {
-        var thread = threads.newThread(this::watch);
-        thread.setName("autocrm-snooze");
-        thread.start();
+        watch.start(threads);
     }
 
     @PreDestroy
     void stop() {
-        stopped.countDown();
+        watch.stop();
     }
 
-    private void watch() {
-        try {
-            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    while (desk.wakeDue(BATCH) == BATCH) {
-                        LOG.log(Level.FINE, "more tickets are due");
-                    }
-                    failing = false;
-                } catch (RuntimeException e) {
-                    report(e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Says it once, until it works again. */
-    private void report(RuntimeException cause) {
-        if (!failing && stopped.getCount() > 0) {
-            failing = true;
-            LOG.log(Level.WARNING, "Snoozed tickets cannot be woken, and are tried again: {0}", cause.toString());
+    private void look() {
+        while (desk.wakeDue(BATCH) == BATCH) {
+            LOG.log(Level.FINE, "more tickets are due");
         }
     }
 }
