@@ -132,122 +132,71 @@ public record RuleBody(
             @Schema(description = "Of notify: assignee, leads, team, or an agent's id") @Nullable
             String whom) {
 
-        private static final RuleActionBody NOTHING = new RuleActionBody(
-                "stop", null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-
         static RuleActionBody of(RuleAction action) {
+            var filled = new Filled();
             if (action instanceof ToTeam to) {
-                return NOTHING.with("team", to.team(), null, null);
+                filled.word = "team";
+                filled.team = to.team();
             } else if (action instanceof ToAgent to) {
-                return NOTHING.with("assignee", null, to.agent(), null);
+                filled.word = "assignee";
+                filled.agent = to.agent();
             } else if (action instanceof Ask ask) {
-                return new RuleActionBody(
-                        ask.required() ? "require" : "prefer",
-                        null,
-                        null,
-                        ask.skill(),
-                        ask.level(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                filled.word = ask.required() ? "require" : "prefer";
+                filled.skill = ask.skill();
+                filled.level = ask.level();
             } else if (action instanceof Prioritize prioritize) {
-                return NOTHING.with("priority", null, null, prioritize.priority());
+                filled.word = "priority";
+                filled.priority = prioritize.priority();
             } else if (action instanceof Tag tag) {
-                return new RuleActionBody(
-                        "tags",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        tag.add(),
-                        tag.remove(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                filled.word = "tags";
+                filled.add = tag.add();
+                filled.remove = tag.remove();
             } else if (action instanceof Fill fill) {
-                return new RuleActionBody(
-                        "field",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        fill.field(),
-                        fill.values(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                filled.word = "field";
+                filled.field = fill.field();
+                filled.values = fill.values();
             } else if (action instanceof Become become) {
-                return new RuleActionBody(
-                        "status",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        become.status(),
-                        null,
-                        null,
-                        null,
-                        null);
+                filled.word = "status";
+                filled.status = become.status();
             } else if (action instanceof Note note) {
-                return words("note", null, null, note.text(), null);
+                filled.word = "note";
+                filled.text = note.text();
             } else if (action instanceof Mail mail) {
-                return words("mail", mail.to(), mail.subject(), mail.text(), null);
+                filled.word = "mail";
+                filled.to = mail.to();
+                filled.subject = mail.subject();
+                filled.text = mail.text();
             } else if (action instanceof Notify notify) {
-                return words("notify", null, null, null, notify.whom());
+                filled.word = "notify";
+                filled.whom = notify.whom();
             }
-            return NOTHING;
+            return filled.end();
         }
 
-        private RuleActionBody with(
-                String what, @Nullable Long toTeam, @Nullable Long toAgent, @Nullable String toPriority) {
-            return new RuleActionBody(
-                    what,
-                    toTeam,
-                    toAgent,
-                    null,
-                    null,
-                    toPriority,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
+        /** An action while its members are filled in, each by its name. */
+        private static final class Filled {
 
-        private static RuleActionBody words(
-                String what,
-                @Nullable String to,
-                @Nullable String subject,
-                @Nullable String text,
-                @Nullable String whom) {
-            return new RuleActionBody(
-                    what, null, null, null, null, null, null, null, null, null, null, to, subject, text, whom);
+            private String word = "stop";
+            private @Nullable Long team;
+            private @Nullable Long agent;
+            private @Nullable String skill;
+            private @Nullable Integer level;
+            private @Nullable String priority;
+            private @Nullable List<String> add;
+            private @Nullable List<String> remove;
+            private @Nullable String field;
+            private @Nullable List<String> values;
+            private @Nullable String status;
+            private @Nullable String to;
+            private @Nullable String subject;
+            private @Nullable String text;
+            private @Nullable String whom;
+
+            RuleActionBody end() {
+                return new RuleActionBody(
+                        word, team, agent, skill, level, priority, add, remove, field, values, status, to, subject,
+                        text, whom);
+            }
         }
     }
 
