@@ -1,23 +1,16 @@
 package org.autocrm.account;
 
 import jakarta.ejb.ApplicationException;
+import org.autocrm.shared.NotValid;
 
 /** An agent or a team cannot be like that. */
 @ApplicationException(rollback = true)
-public class StaffNotValid extends RuntimeException {
+public class StaffNotValid extends NotValid {
 
     private static final long serialVersionUID = 1L;
 
-    private final String member;
-
     StaffNotValid(String member, String sentence) {
-        super(sentence);
-        this.member = member;
-    }
-
-    /** What of it is wrong, such as {@code name}. */
-    public String member() {
-        return member;
+        super(member, sentence);
     }
 
     /** A text on one line, which says something and is not too long. */

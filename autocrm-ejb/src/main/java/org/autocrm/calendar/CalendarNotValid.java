@@ -1,25 +1,19 @@
 package org.autocrm.calendar;
 
 import jakarta.ejb.ApplicationException;
+import org.autocrm.shared.NotValid;
 
 /** A calendar cannot be like that, or a file holds no holidays that can be read. */
 @ApplicationException(rollback = true)
-public class CalendarNotValid extends RuntimeException {
+public class CalendarNotValid extends NotValid {
 
     private static final long serialVersionUID = 1L;
 
-    private final String member;
     private final String code;
 
     CalendarNotValid(String member, String code, String sentence) {
-        super(sentence);
-        this.member = member;
+        super(member, sentence);
         this.code = code;
-    }
-
-    /** What of it is wrong, such as {@code zone} or {@code week/monday}. */
-    public String member() {
-        return member;
     }
 
     /** A word for why, that never changes. */

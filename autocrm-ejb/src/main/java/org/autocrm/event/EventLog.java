@@ -114,12 +114,18 @@ public class EventLog {
 
     /** All that happened to a ticket, of these types, the oldest first. */
     public List<LoggedEvent> history(String ticket, Collection<String> types) {
+        return historyAfter(0, ticket, types);
+    }
+
+    /** What of these types happened to a ticket after the event of that id, in order. */
+    public List<LoggedEvent> historyAfter(long event, String ticket, Collection<String> types) {
         List<?> rows = em.createNativeQuery("""
                         select type, ticket, actor, at, cast(payload as text), id from event
-                        where chain = ?1 and type = any (string_to_array(?2, ' ')) order by position
+                        where chain = ?1 and type = any (string_to_array(?2, ' ')) and id > ?3 order by position
                         """)
                 .setParameter(1, "ticket:" + ticket)
                 .setParameter(2, String.join(" ", types))
+                .setParameter(3, event)
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)

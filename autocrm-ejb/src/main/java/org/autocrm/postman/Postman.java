@@ -62,6 +62,21 @@ public class Postman {
         }
     }
 
+    /**
+     * Sends a mail that is not worth more than a try: where the mail server refuses it for good, nothing is left to do.
+     *
+     * @throws NotYet if it is to be tried again
+     */
+    public void sendOrDrop(OutgoingMail mail) {
+        try {
+            send(mail);
+        } catch (NotDelivered e) {
+            if (!e.forGood()) {
+                throw new NotYet(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     /** Whether the server has not refused the customer's address, so that a copy's may be the one it dislikes. */
     static boolean isAboutTheCopy(SendFailedException refusal, OutgoingMail mail) {
         return (mail.copyTo().isPresent() || !mail.copies().isEmpty()) && !refuses(refusal, mail.to());

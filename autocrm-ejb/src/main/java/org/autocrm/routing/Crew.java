@@ -45,6 +45,11 @@ final class Crew {
         this.lastTurn = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
+    /** Who they are: a row for each of their teams. */
+    List<Member> members() {
+        return members;
+    }
+
     /** Who they are, by id. */
     Set<Long> agents() {
         return hands.keySet();

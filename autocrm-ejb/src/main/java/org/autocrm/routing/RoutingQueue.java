@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 class RoutingQueue {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of()); // a look-up of it is not free
-    private static final String IDS =
-            "array(select cast(listed.value as bigint) from json_array_elements_text(cast(?1 as json)) as listed)";
 
     /** Who comes first. Where tickets have a due time of their own, it belongs behind the rank. */
     private static final String ORDER =
@@ -39,7 +37,7 @@ class RoutingQueue {
         List<?> rows = em.createNativeQuery("""
                         select ticket_id, team_id, since, reason, overflowed, given_back_by, meant_for
                         from routing_queue where ticket_id = any(%s)
-                        """.formatted(IDS))
+                        """.formatted(Roster.IDS))
                 .setParameter(1, tickets.toString())
                 .getResultList();
         Map<Long, Queued> found = new HashMap<>();
@@ -56,7 +54,7 @@ class RoutingQueue {
                         select distinct team_id from routing_queue where team_id = any(%s) or team_id in (
                             select m.team_id from team_member m where m.account_id = any(
                                 array(select cast(listed.value as bigint) from json_array_elements_text(cast(?2 as json)) as listed)))
-                        """.formatted(IDS))
+                        """.formatted(Roster.IDS))
                 .setParameter(1, teams.toString())
                 .setParameter(2, agents.toString())
                 .getResultList();
@@ -68,7 +66,7 @@ class RoutingQueue {
         List<?> numbers = em.createNativeQuery("""
                         select t.number from routing_queue q join ticket t on t.id = q.ticket_id
                         where q.team_id = any(%s) order by %s offset ?2 limit ?3
-                        """.formatted(IDS, ORDER))
+                        """.formatted(Roster.IDS, ORDER))
                 .setParameter(1, teams.toString())
                 .setParameter(2, from)
                 .setParameter(3, most)
@@ -163,7 +161,7 @@ class RoutingQueue {
                             delete from routing_queue q where q.ticket_id = any(%s) and not exists (
                                 select 1 from ticket t where t.id = q.ticket_id and t.status = 'OPEN'
                                 and t.assignee_id is null and t.deleted_at is null)
-                            """.formatted(IDS))
+                            """.formatted(Roster.IDS))
                     .setParameter(1, tickets.toString())
                     .executeUpdate();
         }

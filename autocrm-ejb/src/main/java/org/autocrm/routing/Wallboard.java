@@ -19,7 +19,6 @@ import org.autocrm.account.TeamRef;
 import org.autocrm.account.Teams;
 import org.autocrm.routing.TeamBoard.AgentLoad;
 import org.autocrm.staffing.Member;
-import org.autocrm.staffing.Staff;
 import org.autocrm.ticket.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,6 @@ public class Wallboard {
 
     @Inject
     private Teams teams;
-
-    @Inject
-    private Staff staff;
 
     @Inject
     private Roster roster;
@@ -66,7 +62,6 @@ public class Wallboard {
         }
         var counts = counts(ids);
         var crew = roster.crew(roster.teams(), ids, List.of());
-        var members = staff.members(ids);
         var now = clock.instant();
         return shown.stream()
                 .map(team -> {
@@ -79,7 +74,7 @@ public class Wallboard {
                             count.longestWait(),
                             count.atRisk(),
                             count.breached(),
-                            members.stream()
+                            crew.members().stream()
                                     .filter(member -> member.team() == team.id())
                                     .map(member -> load(member, crew, now))
                                     .sorted(Comparator.comparing(AgentLoad::isThere)

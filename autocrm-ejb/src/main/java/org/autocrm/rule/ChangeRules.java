@@ -76,9 +76,7 @@ public class ChangeRules {
         if (!followUps.isFirst(RuleSubscription.FOLLOWER, event)) {
             return Set.of(); // an earlier pass saw it
         }
-        var later = log.history(number.value(), ChangeKind.types()).stream()
-                .filter(one -> one.id() > event.id())
-                .toList();
+        var later = log.historyAfter(event.id(), number.value(), ChangeKind.types());
         var mine = followUps.firstOf(RuleSubscription.FOLLOWER, later);
         List<LoggedEvent> first = new ArrayList<>(
                 later.stream().filter(one -> mine.contains(one.id())).toList());

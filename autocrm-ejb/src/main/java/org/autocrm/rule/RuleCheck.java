@@ -2,7 +2,6 @@ package org.autocrm.rule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.regex.Pattern;
 import org.autocrm.account.Teams;
 import org.autocrm.routing.SystemSkills;
 import org.autocrm.rule.RuleAction.Ask;
@@ -70,18 +69,9 @@ class RuleCheck {
             throw new RuleNotValid("condition", "A condition has at most " + Query.LONGEST + " characters.");
         }
         try {
-            match.check(Query.parse(condition));
+            match.understand(condition);
         } catch (QuerySyntax e) {
             throw new RuleNotValid("condition", e.sentence(), e.offset(), e.length());
-        }
-        var me = Pattern.compile("[:,(]\\s*(me|mine)\\b", Pattern.CASE_INSENSITIVE)
-                .matcher(condition);
-        if (me.find()) {
-            throw new RuleNotValid(
-                    "condition",
-                    "Nobody in particular asks here, so there is no \"%s\"; write who it is.".formatted(me.group(1)),
-                    me.start(1),
-                    me.group(1).length());
         }
     }
 

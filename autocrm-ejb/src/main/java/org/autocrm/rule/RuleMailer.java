@@ -1,12 +1,10 @@
 package org.autocrm.rule;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ApplicationException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
-import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
 import org.autocrm.rule.RuleAction.Mail;
@@ -39,17 +37,6 @@ public class RuleMailer {
     @Inject
     private Settings settings;
 
-    /** The mail could not be handed over, and is tried again. */
-    @ApplicationException(rollback = true)
-    static final class NotYet extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotYet(String reason) {
-            super(reason);
-        }
-    }
-
     /** Sends the mail of an event, once. */
     public void send(LoggedEvent event) {
         if (followUps.isFirst(RuleSubscription.FOLLOWER, event)) {
@@ -60,14 +47,7 @@ public class RuleMailer {
     private void send(LoggedEvent event, MailFacts ticket) {
         var rule = known.edition(event.number("rule"), (int) event.number("edition"));
         var action = rule.actions().get((int) event.number("action"));
-        var mail = action instanceof Mail wanted ? of(event, ticket, wanted) : notice(event, ticket, rule);
-        try {
-            postman.send(mail);
-        } catch (NotDelivered e) {
-            if (!e.forGood()) {
-                throw new NotYet(String.valueOf(e.getMessage()));
-            }
-        }
+        postman.sendOrDrop(action instanceof Mail wanted ? of(event, ticket, wanted) : notice(event, ticket, rule));
     }
 
     /** From the address that the customer wrote to, with the number in its subject: an answer continues the ticket. */

@@ -62,20 +62,16 @@ final class Episode {
         simulated = new Given(agent, at);
     }
 
-    /** It waits, not as it did. */
-    void waitIn(long otherTeam, Instant from, boolean byOverflow) {
+    /** From now on it does not wait as it did. */
+    void diverge() {
         diverged = true;
-        if (byOverflow) {
-            team = otherTeam;
-            queuedSince = from;
-            overflowed = true;
-        }
     }
 
-    /** It waits as it did, or went to another team as it did. */
-    void follow(RoutingDecision decision) {
+    /** Nobody gets it: it goes on waiting, or waits for another team from that moment on. */
+    void decided(RoutingDecision decision, Instant at) {
         if (decision.outcome() == RoutingDecision.Outcome.OVERFLOWS) {
             team = Objects.requireNonNull(decision.team());
+            queuedSince = at;
             overflowed = true;
         }
     }

@@ -88,10 +88,11 @@ final class Replay {
             waiting.add(episode);
             if (decision.agent() != null) {
                 give(episode, inputs, decision.agent());
-            } else if (isOther(decision, really.decision())) {
-                waits(episode, decision, really.at());
             } else {
-                episode.follow(decision);
+                episode.decided(decision, really.at());
+                if (isOther(decision, really.decision())) {
+                    episode.diverge();
+                }
             }
         }
         var was = episode.happened();
@@ -102,11 +103,6 @@ final class Replay {
 
     private static boolean isOther(RoutingDecision would, RoutingDecision was) {
         return would.outcome() != was.outcome() || !Objects.equals(would.team(), was.team());
-    }
-
-    private void waits(Episode episode, RoutingDecision decision, Instant at) {
-        boolean overflows = decision.outcome() == RoutingDecision.Outcome.OVERFLOWS;
-        episode.waitIn(Objects.requireNonNull(decision.team()), at, overflows);
     }
 
     private void give(Episode episode, RoutingInputs inputs, long agent) {
@@ -156,7 +152,8 @@ final class Replay {
                     if (decision.agent() != null) {
                         give(episode, inputs, decision.agent());
                     } else if (decision.outcome() == RoutingDecision.Outcome.OVERFLOWS) {
-                        waits(episode, decision, now.at());
+                        episode.decided(decision, now.at());
+                        episode.diverge();
                     }
                 });
     }

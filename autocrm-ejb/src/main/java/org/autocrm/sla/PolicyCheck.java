@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.autocrm.account.Teams;
 import org.autocrm.sla.SlaAction.MoveTo;
@@ -15,7 +14,6 @@ import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Priority;
 import org.autocrm.ticket.Status;
 import org.autocrm.ticket.Statuses;
-import org.autocrm.ticket.search.Query;
 import org.autocrm.ticket.search.QuerySyntax;
 import org.autocrm.ticket.search.TicketMatch;
 
@@ -63,17 +61,9 @@ class PolicyCheck {
 
     private void refuseCondition(String condition) {
         try {
-            match.check(Query.parse(condition));
+            match.understand(condition);
         } catch (QuerySyntax e) {
             throw new PolicyNotValid("condition", e.sentence(), e.offset(), e.length());
-        }
-        var me = Pattern.compile("[:,(]\\s*me\\b", Pattern.CASE_INSENSITIVE).matcher(condition);
-        if (me.find()) {
-            throw new PolicyNotValid(
-                    "condition",
-                    "Nobody in particular asks here, so there is no \"me\"; write who it is.",
-                    me.end() - 2,
-                    2);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.autocrm.sla;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ApplicationException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
-import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
 import org.autocrm.setting.Settings;
@@ -38,17 +36,6 @@ public class SlaMailer {
     @Inject
     private Settings settings;
 
-    /** The mail could not be handed over, and is tried again. */
-    @ApplicationException(rollback = true)
-    static final class NotYet extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotYet(String reason) {
-            super(reason);
-        }
-    }
-
     /** Sends the mail of an event, once. */
     public void send(LoggedEvent event) {
         if (followUps.isFirst(SlaSubscription.FOLLOWER, event)) {
@@ -69,21 +56,15 @@ public class SlaMailer {
 
                 %s
                 """.formatted(sentence(event), number.value(), subject, link, settings.brand());
-        try {
-            postman.send(OutgoingMail.automatic(
-                    "sla-" + event.id() + "@" + settings.supportAddress().domain(),
-                    settings.supportAddress(),
-                    settings.brand(),
-                    to,
-                    "",
-                    head,
-                    text,
-                    link));
-        } catch (NotDelivered e) {
-            if (!e.forGood()) {
-                throw new NotYet(String.valueOf(e.getMessage()));
-            }
-        }
+        postman.sendOrDrop(OutgoingMail.automatic(
+                "sla-" + event.id() + "@" + settings.supportAddress().domain(),
+                settings.supportAddress(),
+                settings.brand(),
+                to,
+                "",
+                head,
+                text,
+                link));
     }
 
     private static String headline(LoggedEvent event) {

@@ -400,6 +400,9 @@ class PromisesTest {
         assertThat(catchThrowableOfType(PolicyNotValid.class, () -> make(policy("Me", "assignee:me", 60)))
                         .offset())
                 .isEqualTo("assignee:".length());
+        assertThat(catchThrowableOfType(PolicyNotValid.class, () -> make(policy("Mine", "team:mine", 60)))
+                        .sentence())
+                .contains("there is no \"mine\"");
     }
 
     @Test

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import org.autocrm.account.Registration;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
-import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
 import org.autocrm.setting.Settings;
@@ -102,22 +101,15 @@ public class AccountMailSender {
     private void send(EmailAddress account, String subject, String template, String link) {
         var name = registration.nameOf(account);
         var text = template.formatted(name, link, settings.brand());
-        try {
-            postman.send(OutgoingMail.automatic(
-                    Tokens.random() + "@" + settings.supportAddress().domain(),
-                    settings.supportAddress(),
-                    settings.brand(),
-                    account,
-                    name,
-                    subject,
-                    text,
-                    link));
-        } catch (NotDelivered e) {
-            if (e.forGood()) {
-                return; // somebody mistyped an address, and will notice
-            }
-            throw new ReplySender.NotYet(String.valueOf(e.getMessage()));
-        }
+        postman.sendOrDrop(OutgoingMail.automatic( // who mistyped an address will notice
+                Tokens.random() + "@" + settings.supportAddress().domain(),
+                settings.supportAddress(),
+                settings.brand(),
+                account,
+                name,
+                subject,
+                text,
+                link));
     }
 
     private String link(String token) {

@@ -14,6 +14,7 @@ import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.postman.NotDelivered;
+import org.autocrm.postman.NotYet;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.OutgoingMail.Attachment;
 import org.autocrm.postman.Postman;
@@ -61,16 +62,6 @@ class ReplySender {
 
     @Inject
     private Settings settings;
-
-    /** The message is not sent yet; the broker is to ask again later. */
-    static final class NotYet extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotYet(String reason) {
-            super(reason);
-        }
-    }
 
     /**
      * Sends the message unless it was sent.

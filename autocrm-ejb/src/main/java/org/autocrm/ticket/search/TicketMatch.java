@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.autocrm.shared.Resources;
 import org.autocrm.ticket.TicketNumber;
@@ -26,6 +27,7 @@ import org.autocrm.ticket.TicketNumber;
 public class TicketMatch {
 
     private static final long NOBODY = 0;
+    private static final Pattern ME = Pattern.compile("[:,(]\\s*(me|mine)\\b", Pattern.CASE_INSENSITIVE);
 
     @Inject
     private KnownNames names;
@@ -48,9 +50,22 @@ public class TicketMatch {
         return sensible.stream().map(known -> known && next.next()).toList();
     }
 
-    /** @throws UnknownValue if the query names something that does not exist */
-    public void check(Query query) {
+    /**
+     * Understands a text as a query that is asked by nobody in particular.
+     *
+     * @throws QuerySyntax if it cannot be understood, names something that does not exist, or speaks of me or mine
+     */
+    public Query understand(String text) {
+        var query = Query.parse(text);
         new Lists(names.readAgain(), NOBODY, true, clock.instant()).check(query);
+        var me = ME.matcher(text);
+        if (me.find()) {
+            throw new QuerySyntax(
+                    me.start(1),
+                    me.group(1).length(),
+                    "Nobody in particular asks here, so there is no \"%s\"; write who it is.".formatted(me.group(1)));
+        }
+        return query;
     }
 
     private static boolean isSensible(Lists lists, Query query) {

@@ -12,12 +12,10 @@ import java.util.Optional;
 import org.autocrm.account.AgentKnown;
 import org.autocrm.account.DefaultTeamStays;
 import org.autocrm.account.LastAdministrator;
-import org.autocrm.account.StaffNotValid;
 import org.autocrm.account.TeamKnown;
 import org.autocrm.calendar.CalendarKnown;
-import org.autocrm.calendar.CalendarNotValid;
 import org.autocrm.shared.ChangedMeanwhile;
-import org.autocrm.staffing.StaffingNotValid;
+import org.autocrm.shared.NotValid;
 import org.autocrm.ticket.ChangeRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +67,7 @@ public abstract class Editor<T extends Serializable> implements Serializable {
             lose();
         } catch (ChangeRefused
                 | CalendarKnown
-                | CalendarNotValid
-                | StaffNotValid
-                | StaffingNotValid
+                | NotValid
                 | TeamKnown
                 | AgentKnown
                 | LastAdministrator

@@ -19,7 +19,6 @@ import org.autocrm.calendar.Calendars;
 import org.autocrm.sla.Metric;
 import org.autocrm.sla.PolicyCard;
 import org.autocrm.sla.PolicyDetails;
-import org.autocrm.sla.PolicyNotValid;
 import org.autocrm.sla.SlaPolicies;
 import org.autocrm.sla.Target;
 import org.autocrm.ticket.Priorities;
@@ -117,13 +116,6 @@ public class PoliciesPage extends Editor<PolicyCard> {
         }
     }
 
-    /**
-     * Where a condition is wrong, and why.
-     *
-     * @param wrong what is wrong; empty where something is missing
-     */
-    public record Problem(String before, String wrong, String after, String sentence) {}
-
     @Override
     public void open() {
         rows = offered().stream().map(priority -> new Row(priority.key())).toList();
@@ -178,20 +170,14 @@ public class PoliciesPage extends Editor<PolicyCard> {
     }
 
     /** Where the condition is wrong; null where it can be understood. */
-    public @Nullable Problem getProblem() {
+    public @Nullable WrongCondition getProblem() {
         var text = condition == null ? "" : condition;
         try {
             search.check(Query.parse(text));
             return null;
         } catch (QuerySyntax e) {
-            return problem(text, e.offset(), e.length(), e.sentence());
+            return WrongCondition.in(text, e.offset(), e.length(), e.sentence());
         }
-    }
-
-    private static Problem problem(String text, int offset, int length, String sentence) {
-        var from = Math.min(offset, text.length());
-        var to = Math.min(from + length, text.length());
-        return new Problem(text.substring(0, from), text.substring(from, to), text.substring(to), sentence);
     }
 
     /** What saving would do. */
@@ -233,7 +219,7 @@ public class PoliciesPage extends Editor<PolicyCard> {
         super.attempt(() -> {
             try {
                 work.run();
-            } catch (PolicyNotValid | NotUnderstood refused) {
+            } catch (NotUnderstood refused) {
                 Say.complain(refused);
             }
         });

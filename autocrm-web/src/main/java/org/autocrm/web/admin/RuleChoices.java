@@ -13,6 +13,7 @@ import org.autocrm.staffing.Skills;
 import org.autocrm.ticket.Priorities;
 import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.TicketFields;
+import org.autocrm.web.faces.Colleagues;
 import org.autocrm.web.faces.Display;
 import org.autocrm.web.faces.PageTexts;
 
@@ -22,6 +23,9 @@ public class RuleChoices {
 
     @Inject
     private Teams teams;
+
+    @Inject
+    private Colleagues colleagues;
 
     @Inject
     private Skills skills;
@@ -63,12 +67,8 @@ public class RuleChoices {
     }
 
     private String name(String word, String chosen) {
-        return word.equals("assignee") || word.equals("notify")
-                ? teams.everybody().stream()
-                        .filter(person -> Long.toString(person.id()).equals(chosen))
-                        .map(Person::name)
-                        .findFirst()
-                        .orElse(chosen)
+        return (word.equals("assignee") || word.equals("notify")) && chosen.matches("\\d{1,18}")
+                ? colleagues.nameOf(Long.parseLong(chosen))
                 : chosen;
     }
 

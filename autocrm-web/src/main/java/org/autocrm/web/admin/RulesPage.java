@@ -54,18 +54,11 @@ public class RulesPage extends Editor<RuleCard> {
     private boolean before;
     private boolean active = true;
     private List<RuleRow> rows = new ArrayList<>(List.of(new RuleRow()));
-    private @Nullable Problem problem;
+    private @Nullable WrongCondition problem;
     private @Nullable String tried;
     private @Nullable Preview preview;
     private @Nullable String wrongMember;
     private @Nullable String wrongSentence;
-
-    /**
-     * Where a condition is wrong, and why.
-     *
-     * @param wrong what is wrong; empty where something is missing
-     */
-    public record Problem(String before, String wrong, String after, String sentence) implements java.io.Serializable {}
 
     @Override
     public void open() {
@@ -150,7 +143,7 @@ public class RulesPage extends Editor<RuleCard> {
     }
 
     /** Where the condition is wrong; null where it can be understood. */
-    public @Nullable Problem getProblem() {
+    public @Nullable WrongCondition getProblem() {
         tryOut();
         return problem;
     }
@@ -184,14 +177,8 @@ public class RulesPage extends Editor<RuleCard> {
             problem = null;
         } catch (RuleNotValid e) {
             preview = null;
-            problem = problem(text, e);
+            problem = WrongCondition.in(text, e.offset(), e.length(), e.sentence());
         }
-    }
-
-    private static Problem problem(String text, RuleNotValid e) {
-        var from = Math.max(0, Math.min(e.offset(), text.length()));
-        var to = Math.min(from + e.length(), text.length());
-        return new Problem(text.substring(0, from), text.substring(from, to), text.substring(to), e.sentence());
     }
 
     /** What is wrong with an action; empty where nothing is. */

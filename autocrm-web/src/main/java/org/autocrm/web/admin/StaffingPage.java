@@ -110,11 +110,7 @@ public class StaffingPage extends Editor<AgentStaffing> {
 
     /** What an agent is called. */
     public String name(long agent) {
-        return colleagues.everybody().stream()
-                .filter(person -> person.id() == agent)
-                .map(Person::name)
-                .findFirst()
-                .orElse(Long.toString(agent));
+        return colleagues.nameOf(agent);
     }
 
     /** What an agent is good at, the best first. */

@@ -185,20 +185,12 @@ public class TeamRoutingPage extends Editor<PolicyEntry> {
         shown.put(PageTexts.text("routing.givesBack"), Say.yes(policy.givesBack()));
         shown.put(
                 PageTexts.text("routing.leads"),
-                policy.leads().stream().map(this::person).collect(Collectors.joining(", ")));
+                policy.leads().stream().map(colleagues::nameOf).collect(Collectors.joining(", ")));
         return shown;
     }
 
     private static String text(@Nullable Integer number) {
         return Objects.toString(number, "");
-    }
-
-    private String person(long agent) {
-        return colleagues.everybody().stream()
-                .filter(person -> person.id() == agent)
-                .map(Person::name)
-                .findFirst()
-                .orElse(Long.toString(agent));
     }
 
     public List<Strategy> getStrategies() {

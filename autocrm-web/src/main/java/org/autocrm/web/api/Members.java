@@ -2,15 +2,10 @@ package org.autocrm.web.api;
 
 import java.util.Map;
 import java.util.function.Supplier;
-import org.autocrm.account.StaffNotValid;
-import org.autocrm.calendar.CalendarNotValid;
-import org.autocrm.rule.RuleNotValid;
-import org.autocrm.sla.PolicyNotValid;
-import org.autocrm.staffing.StaffingNotValid;
+import org.autocrm.shared.NotValid;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.search.QuerySyntax;
 import org.autocrm.ticket.search.UnknownOrder;
-import org.autocrm.view.ViewNotValid;
 import org.autocrm.web.json.MemberError;
 import org.autocrm.web.json.WrongMembers;
 
@@ -32,18 +27,7 @@ final class Members {
             throw new WrongMembers(e.objections().stream()
                     .map(objection -> new MemberError(pointer(objection.property()), REFUSED, objection.reason()))
                     .toList());
-        } catch (StaffNotValid e) {
-            throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
-        } catch (CalendarNotValid e) {
-            throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
-        } catch (StaffingNotValid e) {
-            throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
-        } catch (ViewNotValid e) {
-            throw new WrongMembers(pointer(e.member()), REFUSED, String.valueOf(e.getMessage()));
-        } catch (PolicyNotValid e) {
-            var place = e.offset() < 0 ? "" : " (character " + (e.offset() + 1) + ")";
-            throw new WrongMembers(pointer(e.member()), REFUSED, e.sentence() + place);
-        } catch (RuleNotValid e) {
+        } catch (NotValid e) {
             var place = e.offset() < 0 ? "" : " (character " + (e.offset() + 1) + ")";
             throw new WrongMembers(pointer(e.member()), REFUSED, e.sentence() + place);
         } catch (QuerySyntax e) {

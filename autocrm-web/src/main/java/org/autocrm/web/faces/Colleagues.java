@@ -41,6 +41,15 @@ public class Colleagues {
         return known;
     }
 
+    /** What somebody is called who is or was an agent; the id where that is not known. */
+    public String nameOf(long agent) {
+        return everybody().stream()
+                .filter(person -> person.id() == agent)
+                .map(Person::name)
+                .findFirst()
+                .orElse(Long.toString(agent));
+    }
+
     /** All teams by name. */
     public List<TeamRef> teams() {
         var known = all == null ? teams.all() : all;
