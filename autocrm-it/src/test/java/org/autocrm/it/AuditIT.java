@@ -112,8 +112,7 @@ class AuditIT {
         void whoRegistersAtThePortalIsNobodyYet(Stage stage) {
             var customer = Post.newAddress();
             stage.post().welcome(customer);
-            try (var chromium = Chromium.start()) {
-                var page = chromium.browser().newPage();
+            try (var page = Chromium.browser().newPage()) {
                 page.navigate(stage.portal() + "/register");
                 page.fill("#name", "Ann Lee");
                 page.fill("#email", customer);

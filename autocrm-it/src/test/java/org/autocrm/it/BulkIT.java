@@ -3,22 +3,17 @@ package org.autocrm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonValue;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.autocrm.it.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(OnStage.class)
 class BulkIT {
 
-    private static final int MANY = 2_000;
-    private static final Duration A_WHILE = Duration.ofMinutes(3);
-
     @Test
-    @ExtendWith(OnStage.class)
     void everythingThatMatchesIsChangedShownAndUndone(Stage stage) {
         var word = "bulk" + UUID.randomUUID().toString().replace("-", "");
         var numbers = IntStream.range(0, 12)
@@ -60,47 +55,6 @@ class BulkIT {
         assertThat(statuses(stage, word, "OPEN")).isEqualTo(10);
         assertThat(stage.sql().number("select count(*) from ticket_tag where tag = ?", word))
                 .isZero();
-    }
-
-    @Test
-    void aProcessThatDiesInTheMiddleDoesEachTicketOnce() {
-        try (var stage = Stage.open(Stage.folder("bulk"), Map.of())) {
-            stage.sql().run("""
-                    insert into ticket (id, number, subject, customer_id, channel, status, status_key, priority, priority_rank,
-                        created_at, updated_at)
-                    select nextval('ticket_seq'), 'BULK-' || i, 'Bulk', (select min(id) from customer), 'API', 'OPEN', 'open',
-                        'normal', 20, now(), now()
-                    from generate_series(1, %d) i
-                    """.formatted(MANY));
-            stage.sql().run("""
-                    insert into tag (name, created_at) values ('bulk', now());
-                    insert into ticket_tag (ticket_id, tag) select id, 'bulk' from ticket where subject = 'Bulk'
-                    """);
-            var job = stage.api().post("/bulk-jobs", """
-                            {"filter": "tag:bulk", "action": "change", "change": {"priority": "urgent"}}""").header("Location").orElseThrow();
-            Await.until(() -> assertThat(done(stage)).isGreaterThan(100));
-
-            stage.killAndRestart();
-
-            assertThat(done(stage)).as("it was killed in the middle").isLessThan(MANY);
-            var path = job.replaceAll("http://[^/]+/autocrm/api/v1", ""); // the port may be another now
-            Await.until(
-                    A_WHILE,
-                    () -> assertThat(stage.api().get(path).json().getString("state"))
-                            .isEqualTo("finished"));
-            assertThat(counts(stage.api().get(path), "total", "done", "changed"))
-                    .containsExactly(MANY, MANY, MANY);
-            assertThat(done(stage)).isEqualTo(MANY);
-            assertThat(
-                            stage.sql()
-                                    .number(
-                                            "select count(distinct ticket) from event where type = 'ticket.PriorityChanged' and via = 'bulk'"))
-                    .isEqualTo(MANY);
-        }
-    }
-
-    private static long done(Stage stage) {
-        return stage.sql().number("select count(*) from event where type = 'ticket.PriorityChanged' and via = 'bulk'");
     }
 
     private static void awaitEnd(Api api, String job) {

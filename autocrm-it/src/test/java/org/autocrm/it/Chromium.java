@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A headless Chromium: the system's if there is one, else the test tool's own download, else, on Debian and as root,
- * the one that apt-get installs. Without any, tests fail; they are never skipped.
+ * The headless Chromium of the run: the system's if there is one, else the test tool's own download, else, on Debian
+ * and as root, the one that apt-get installs. Without any, tests fail; they are never skipped.
+ *
+ * <p>It is started for the first that asks, and ends with the process. What tests are to keep apart, such as cookies,
+ * is kept apart by contexts and pages of their own.
  */
-final class Chromium implements AutoCloseable {
+final class Chromium {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -27,15 +31,21 @@ final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--no-first-run");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static @Nullable Browser running;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private Chromium() {}
+
+    /** The browser, which a test opens pages in and closes them. Used by one thread only, as the test tool wants it. */
+    static Browser browser() {
+        var browser = running;
+        if (browser == null || !browser.isConnected()) {
+            browser = start();
+            running = browser;
+        }
+        return browser;
     }
 
-    static Chromium start() {
+    private static Browser start() {
         var ofTheSystem = ofTheSystem();
         if (ofTheSystem.isPresent()) {
             return start(ofTheSystem);
@@ -51,24 +61,14 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
-    }
-
-    private static Chromium start(Optional<Path> program) {
+    private static Browser start(Optional<Path> program) {
         var environment =
                 program.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.<String, String>of();
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         try {
             var options = new LaunchOptions().setHeadless(true).setArgs(FLAGS);
             program.ifPresent(options::setExecutablePath);
-            return new Chromium(playwright, playwright.chromium().launch(options));
+            return playwright.chromium().launch(options);
         } catch (PlaywrightException e) {
             playwright.close();
             throw e;

@@ -12,16 +12,14 @@ import java.util.List;
 /** An agent in front of the desk, in a real browser. */
 final class Desk implements AutoCloseable {
 
-    private final Chromium chromium;
     private final BrowserContext context;
     private final Page page;
     private final Stage stage;
     private final List<String> complaints = new ArrayList<>();
 
-    private Desk(Stage stage, Chromium chromium, int width, int height, ColorScheme scheme) {
+    private Desk(Stage stage, int width, int height, ColorScheme scheme) {
         this.stage = stage;
-        this.chromium = chromium;
-        context = chromium.browser()
+        context = Chromium.browser()
                 .newContext(new NewContextOptions()
                         .setViewportSize(width, height)
                         .setLocale("en-GB")
@@ -36,7 +34,7 @@ final class Desk implements AutoCloseable {
     }
 
     static Desk logIn(Stage stage, String email, int width, int height, ColorScheme scheme) {
-        var desk = new Desk(stage, Chromium.start(), width, height, scheme);
+        var desk = new Desk(stage, width, height, scheme);
         desk.page.navigate(stage.desk() + "/");
         desk.page.fill("[id='login:email']", email);
         desk.page.fill("[id='login:password']", DemoPeople.PASSWORD);
@@ -85,6 +83,5 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        chromium.close();
     }
 }

@@ -16,8 +16,7 @@ class DeskIT {
 
     @Test
     void aWrongPasswordIsRefusedInWords(Stage stage) {
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
+        try (var page = Chromium.browser().newPage()) {
             page.navigate(stage.desk() + "/login");
             page.fill("[id='login:email']", DemoPeople.AGENT);
             page.fill("[id='login:password']", "not the password");
@@ -31,8 +30,7 @@ class DeskIT {
 
     @Test
     void aCustomerDoesNotGetIn(Stage stage) {
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
+        try (var page = Chromium.browser().newPage()) {
             page.navigate(stage.desk() + "/tickets");
             page.fill("[id='login:email']", DemoPeople.CUSTOMER);
             page.fill("[id='login:password']", DemoPeople.PASSWORD);

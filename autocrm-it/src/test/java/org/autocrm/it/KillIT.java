@@ -7,74 +7,123 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The process dies in the middle of its work. */
 class KillIT {
 
     private static final int MAILS = 200;
+    private static final int TICKETS = 2_000;
     private static final Duration A_WHILE = Duration.ofMinutes(4);
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void open() {
+        stage = Stage.open(Stage.folder("kill"), Map.of("AUTOCRM_RETRY_ATTEMPTS", "300"));
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
 
     @Test
     void everyMailOfABurstIsOneTicketRoutedOnceAndAcknowledgedOnce() {
-        try (var stage = Stage.open(Stage.folder("kill"), Map.of("AUTOCRM_RETRY_ATTEMPTS", "300"))) {
-            List<String> customers = new ArrayList<>();
-            for (int i = 0; i < MAILS; i++) {
-                customers.add("burst" + i + "@burst.example");
-                stage.post().welcome(customers.get(i));
-            }
-            var ours =
-                    "from ticket t join customer c on c.id = t.customer_id where c.email like 'burst%@burst.example'";
-            var burst = CompletableFuture.runAsync(() -> {
-                for (int i = 0; i < MAILS; i++) {
-                    stage.post().send(customers.get(i), "Burst " + i, "Mail " + i + " of a burst.");
-                }
-            });
-            Await.until(
-                    A_WHILE,
-                    () -> assertThat(stage.sql().number("select count(*) " + ours))
-                            .isGreaterThan(40));
-            assertThat(stage.sql().number("select count(*) " + ours))
-                    .as("the burst goes on")
-                    .isLessThan(MAILS);
-
-            stage.killAndRestart();
-            burst.join();
-
-            Await.until(
-                    A_WHILE,
-                    () -> assertThat(stage.sql().number("select count(*) " + ours))
-                            .isEqualTo(MAILS));
-            Await.until(
-                    A_WHILE, () -> assertThat(acknowledged(stage, customers)).isEqualTo(MAILS));
-            Await.until(
-                    A_WHILE,
-                    () -> assertThat(stage.sql().number("select count(*) " + ours + " and t.assignee_id is not null"))
-                            .isEqualTo(MAILS));
-            quiet(stage);
-
-            assertThat(stage.sql().number("select count(*) " + ours)).isEqualTo(MAILS);
-            assertThat(stage.sql().number("select count(distinct t.subject) " + ours))
-                    .isEqualTo(MAILS);
-            assertThat(stage.sql()
-                            .number("select count(*) from routing_decision d where d.ticket in (select t.number " + ours
-                                    + ")"))
-                    .isEqualTo(MAILS);
-            assertThat(customers)
-                    .allSatisfy(customer -> assertThat(stage.post().inbox(customer))
-                            .as("mails to %s", customer)
-                            .hasSize(1));
+        List<String> customers = new ArrayList<>();
+        for (int i = 0; i < MAILS; i++) {
+            customers.add("burst" + i + "@burst.example");
+            stage.post().welcome(customers.get(i));
         }
+        var ours = "from ticket t join customer c on c.id = t.customer_id where c.email like 'burst%@burst.example'";
+        var burst = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < MAILS; i++) {
+                stage.post().send(customers.get(i), "Burst " + i, "Mail " + i + " of a burst.");
+            }
+        });
+        Await.until(
+                A_WHILE,
+                () -> assertThat(stage.sql().number("select count(*) " + ours)).isGreaterThan(40));
+        assertThat(stage.sql().number("select count(*) " + ours))
+                .as("the burst goes on")
+                .isLessThan(MAILS);
+
+        stage.killAndRestart();
+        burst.join();
+
+        Await.until(
+                A_WHILE,
+                () -> assertThat(stage.sql().number("select count(*) " + ours)).isEqualTo(MAILS));
+        Await.until(A_WHILE, () -> assertThat(acknowledged(customers)).isEqualTo(MAILS));
+        Await.until(
+                A_WHILE,
+                () -> assertThat(stage.sql().number("select count(*) " + ours + " and t.assignee_id is not null"))
+                        .isEqualTo(MAILS));
+        quiet();
+
+        assertThat(stage.sql().number("select count(*) " + ours)).isEqualTo(MAILS);
+        assertThat(stage.sql().number("select count(distinct t.subject) " + ours))
+                .isEqualTo(MAILS);
+        assertThat(stage.sql()
+                        .number("select count(*) from routing_decision d where d.ticket in (select t.number " + ours
+                                + ")"))
+                .isEqualTo(MAILS);
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(stage.post().inbox(customer))
+                        .as("mails to %s", customer)
+                        .hasSize(1));
     }
 
-    private static long acknowledged(Stage stage, List<String> customers) {
+    @Test
+    void aBulkJobDoesEachTicketOnce() {
+        stage.sql().run("""
+                insert into ticket (id, number, subject, customer_id, channel, status, status_key, priority, priority_rank,
+                    created_at, updated_at)
+                select nextval('ticket_seq'), 'BULK-' || i, 'Bulk', (select min(id) from customer), 'API', 'OPEN', 'open',
+                    'normal', 20, now(), now()
+                from generate_series(1, %d) i
+                """.formatted(TICKETS));
+        stage.sql().run("""
+                insert into tag (name, created_at) values ('bulk', now());
+                insert into ticket_tag (ticket_id, tag) select id, 'bulk' from ticket where subject = 'Bulk'
+                """);
+        var job = stage.api().post("/bulk-jobs", """
+                        {"filter": "tag:bulk", "action": "change", "change": {"priority": "urgent"}}""").header("Location").orElseThrow();
+        Await.until(() -> assertThat(changed()).isGreaterThan(100));
+
+        stage.killAndRestart();
+
+        assertThat(changed()).as("it was killed in the middle").isLessThan(TICKETS);
+        var path = job.replaceAll("http://[^/]+/autocrm/api/v1", ""); // the port may be another now
+        Await.until(
+                A_WHILE,
+                () -> assertThat(stage.api().get(path).json().getString("state"))
+                        .isEqualTo("finished"));
+        var counts = stage.api().get(path).json().getJsonObject("counts");
+        assertThat(List.of("total", "done", "changed"))
+                .allSatisfy(count -> assertThat(counts.getInt(count)).as(count).isEqualTo(TICKETS));
+        assertThat(changed()).isEqualTo(TICKETS);
+        assertThat(
+                        stage.sql()
+                                .number(
+                                        "select count(distinct ticket) from event where type = 'ticket.PriorityChanged' and via = 'bulk'"))
+                .isEqualTo(TICKETS);
+    }
+
+    private static long changed() {
+        return stage.sql().number("select count(*) from event where type = 'ticket.PriorityChanged' and via = 'bulk'");
+    }
+
+    private static long acknowledged(List<String> customers) {
         return customers.stream()
                 .filter(customer -> !stage.post().inbox(customer).isEmpty())
                 .count();
     }
 
     /** Waits until nothing is left to be done. */
-    private static void quiet(Stage stage) {
+    private static void quiet() {
         Await.until(A_WHILE, () -> {
             assertThat(stage.sql().number("select count(*) from event where not relayed"))
                     .isZero();

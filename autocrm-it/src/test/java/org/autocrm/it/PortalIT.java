@@ -18,8 +18,7 @@ class PortalIT {
     void aCustomerRegistersByMailAsksAndReadsTheAnswerButNeverANote(Stage stage) {
         var customer = Post.newAddress();
         stage.post().welcome(customer);
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
+        try (var page = Chromium.browser().newPage()) {
             page.navigate(stage.portal() + "/register");
             page.fill("#name", "Ann Lee");
             page.fill("#email", customer);
@@ -53,8 +52,7 @@ class PortalIT {
     void aForgottenPasswordIsChosenAnewByALinkThatWorksOnce(Stage stage) {
         var customer = Post.newAddress();
         stage.post().welcome(customer);
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
+        try (var page = Chromium.browser().newPage()) {
             page.navigate(stage.portal() + "/register");
             page.fill("#name", "Bo");
             page.fill("#email", customer);
@@ -75,8 +73,7 @@ class PortalIT {
     @Test
     void nobodySeesTheRequestOfAnother(Stage stage) {
         var number = stage.api().open(Post.newAddress(), "Not yours", "Private.");
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
+        try (var page = Chromium.browser().newPage()) {
             logIn(stage, page, DemoPeople.CUSTOMER, DemoPeople.PASSWORD);
 
             var answer = page.navigate(stage.portal() + "/requests/" + number);
@@ -88,8 +85,7 @@ class PortalIT {
 
     @Test
     void anAgentsLogInOpensNoDoorOfTheCustomers(Stage stage) {
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
+        try (var page = Chromium.browser().newPage()) {
             page.navigate(stage.portal() + "/login");
             page.fill("#email", DemoPeople.AGENT);
             page.fill("#password", DemoPeople.PASSWORD);

@@ -27,6 +27,9 @@ public final class Stage implements AutoCloseable {
             "AUTOCRM_RETRY_MAX_DELAY", "2000",
             "AUTOCRM_RETRY_ATTEMPTS", "25");
 
+    /** A server that lives for minutes is not worth what its compiler would do for one that lives for months. */
+    private static final Map<String, String> QUICK_START = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private static final String SUPPORT = "support@autocrm.example";
 
     private final Database database;
@@ -40,6 +43,7 @@ public final class Stage implements AutoCloseable {
         mail = MailServer.start(Ports.free(), Ports.free(), SUPPORT);
         smtp = Gate.to(mail.smtpPort());
         Map<String, String> settings = new HashMap<>(QUICK_RETRIES);
+        settings.putAll(QUICK_START);
         settings.putAll(database.settings());
         settings.putAll(mail.settings());
         settings.put("AUTOCRM_SMTP_PORT", Integer.toString(smtp.port()));
