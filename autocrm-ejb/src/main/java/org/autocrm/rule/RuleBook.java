@@ -179,11 +179,17 @@ public class RuleBook {
                 && next.minutes() == before.details().minutes()
                 && next.active() == before.details().active();
         if (!isSameWatch) { // it looks from now on
-            em.createNativeQuery("delete from rule_watch where rule_id = ?1")
-                    .setParameter(1, before.id())
-                    .executeUpdate();
+            forgetWatch(before.id());
         }
         tell(before.id(), before.details(), next);
+    }
+
+    private void forgetWatch(long rule) {
+        for (var table : List.of("rule_watch", "rule_late")) {
+            em.createNativeQuery("delete from %s where rule_id = ?1".formatted(table))
+                    .setParameter(1, rule)
+                    .executeUpdate();
+        }
     }
 
     private void move(RuleCard rule, int place) {
@@ -214,9 +220,7 @@ public class RuleBook {
         takeAll();
         var rule = get(id);
         ChangedMeanwhile.refuse(seen, rule.edition());
-        em.createNativeQuery("delete from rule_watch where rule_id = ?1")
-                .setParameter(1, id)
-                .executeUpdate();
+        forgetWatch(id);
         em.createNativeQuery("update rule set deleted = true where id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();

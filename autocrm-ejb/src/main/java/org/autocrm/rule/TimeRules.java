@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.autocrm.ticket.TicketNumber;
 /**
  * Lets rules on time fire. For each of them it is kept how far it has looked; it goes on from there, by an index of the
  * moments that the rule counts from, to those whose time has come: so it never goes through all tickets, takes none
- * twice for one moment, and after a pause of the server makes up for it.
+ * twice for one moment, and after a pause of the server makes up for it. What {@link LateMoments} noted comes first.
  *
  * <p>A rule that has fired on a ticket fires there again only after people or programs changed it, so rules on time
  * cannot keep each other going.
@@ -47,6 +48,13 @@ public class TimeRules {
 
     private record Due(long ticket, TicketNumber number, Instant at) {}
 
+    /**
+     * What a rule is to do now.
+     *
+     * @param late whether it has looked past these moments already
+     */
+    private record Work(List<Due> tickets, boolean late) {}
+
     /** The active rules on time, by id, in their order. */
     public List<Long> watched() {
         return known.of(RuleSet.TIME).active().stream().map(Active::id).toList();
@@ -64,16 +72,19 @@ public class TimeRules {
 
     /** The ticket whose time comes next, by id; empty where none is due. */
     public Optional<Long> first(long id) {
-        return rule(id).flatMap(rule -> due(rule, 1, until(rule)).stream().findFirst())
+        return rule(id).flatMap(
+                        rule -> work(rule, 1, until(rule)).tickets().stream().findFirst())
                 .map(Due::ticket);
     }
 
     /** Passes a ticket over that could not be done, if it still comes next: it keeps the others back no longer. */
     public void skip(long id, long ticket) {
-        rule(id).filter(this::take)
-                .ifPresent(rule -> due(rule, 1, until(rule)).stream()
-                        .filter(due -> due.ticket() == ticket)
-                        .forEach(due -> lookedUntil(id, due.at(), ticket)));
+        rule(id).filter(this::take).ifPresent(rule -> {
+            var work = work(rule, 1, until(rule));
+            if (work.tickets().stream().anyMatch(due -> due.ticket() == ticket)) {
+                done(rule, work);
+            }
+        });
     }
 
     private Optional<Active> rule(long id) {
@@ -87,8 +98,8 @@ public class TimeRules {
             return false;
         }
         var until = until(rule);
-        var due = due(rule, most, until);
-        for (var ticket : due) {
+        var work = work(rule, most, until);
+        for (var ticket : work.tickets()) {
             if (!firedSinceAnybodyDid(ticket.number(), rule)
                     && desk.promiseFacts(ticket.number())
                             .filter(facts -> isStillDue(facts, rule, ticket))
@@ -96,13 +107,27 @@ public class TimeRules {
                 run.pass(ticket.number(), RuleSet.TIME, RuleMode.ALL, List.of(rule));
             }
         }
-        if (due.size() < most) {
-            lookedUntil(rule.id(), until, Long.MAX_VALUE);
-            return false;
+        done(rule, work);
+        if (work.late() || work.tickets().size() == most) {
+            return true;
         }
-        var last = due.get(due.size() - 1);
-        lookedUntil(rule.id(), last.at(), last.ticket());
-        return true;
+        lookedUntil(rule.id(), until, Long.MAX_VALUE);
+        return false;
+    }
+
+    private void done(Active rule, Work work) {
+        if (rule.details().anchor() == Anchor.DUE) {
+            forgetLate(rule.id(), work.tickets());
+        }
+        if (!work.late() && !work.tickets().isEmpty()) {
+            var last = work.tickets().get(work.tickets().size() - 1);
+            lookedUntil(rule.id(), last.at(), last.ticket());
+        }
+    }
+
+    private Work work(Active rule, int most, Instant until) {
+        var late = late(rule, most);
+        return late.isEmpty() ? new Work(due(rule, most, until), false) : new Work(late, true);
     }
 
     /** The moments until now, of that which the rule counts from. */
@@ -144,11 +169,43 @@ public class TimeRules {
         if (anchor == null) {
             return List.of();
         }
-        List<?> rows = em.createNativeQuery(candidates(anchor))
+        return tickets(em.createNativeQuery(candidates(anchor))
                 .setParameter(1, rule.id())
                 .setParameter(2, Timestamp.from(until))
-                .setParameter(3, most)
-                .getResultList();
+                .setParameter(3, most));
+    }
+
+    /** The tickets whose moment was set to one that the rule has looked past. */
+    private List<Due> late(Active rule, int most) {
+        if (rule.details().anchor() != Anchor.DUE) {
+            return List.of();
+        }
+        return tickets(em.createNativeQuery("""
+                        select t.id, t.number, t.due_at from rule_late l
+                        join ticket t on t.id = l.ticket_id join rule_watch w on w.rule_id = l.rule_id
+                        where l.rule_id = ?1 and (t.due_at, t.id) <= (w.until, w.until_id)
+                        order by t.due_at, t.id limit ?2
+                        """).setParameter(1, rule.id()).setParameter(2, most));
+    }
+
+    private void forgetLate(long rule, List<Due> tickets) {
+        if (!tickets.isEmpty()) {
+            em.createNativeQuery("""
+                            delete from rule_late
+                            where rule_id = ?1 and ticket_id = any (cast(string_to_array(?2, ' ') as bigint[]))
+                            """)
+                    .setParameter(1, rule)
+                    .setParameter(
+                            2,
+                            tickets.stream()
+                                    .map(due -> Long.toString(due.ticket()))
+                                    .collect(Collectors.joining(" ")))
+                    .executeUpdate();
+        }
+    }
+
+    private static List<Due> tickets(Query query) {
+        List<?> rows = query.getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
                 .map(row -> new Due(

@@ -540,6 +540,35 @@ class RulesTest {
     }
 
     @Test
+    void whatBecomesDueSoonerThanARuleLooksAheadIsFoundAtOnce() {
+        var rule = make(onTime("Sooner", "", Anchor.DUE, -30, new Prioritize("high")));
+        tick(rule);
+        var urgent = opened("Due in a quarter of an hour");
+        var moved = opened("Due later, then sooner");
+        doors.run(SystemDesk.class, desk -> desk.promise(moved, doors.now().plus(Duration.ofHours(5))));
+        tick(rule);
+        assertThat(fired(urgent)).isEmpty();
+
+        doors.run(SystemDesk.class, desk -> desk.promise(urgent, doors.now().plus(Duration.ofMinutes(15))));
+        doors.run(SystemDesk.class, desk -> desk.promise(moved, doors.now().plus(Duration.ofMinutes(31))));
+        ticks(rule);
+        assertThat(fired(urgent)).hasSize(1);
+        assertThat(fired(moved)).isEmpty();
+
+        change(urgent, TicketChanges.begin().priority("low").end()); // it may fire again, but not for the same moment
+        doors.wait(Duration.ofMinutes(2));
+        ticks(rule);
+        assertThat(fired(urgent)).hasSize(1);
+        assertThat(fired(moved)).hasSize(1);
+    }
+
+    private static void ticks(RuleCard rule) {
+        while (tick(rule)) {
+            assertThat(rule.id()).isPositive();
+        }
+    }
+
+    @Test
     void twoNodesDoNotTakeTheSameTicket() throws Exception {
         var rule = make(onTime("Nodes", "subject:nodes", Anchor.OPENED, 1, new Note("timed")));
         tick(rule);
