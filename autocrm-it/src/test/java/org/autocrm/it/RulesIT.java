@@ -89,6 +89,9 @@ class RulesIT {
             stage.api().patch("/tickets/" + number, "{\"priority\": \"urgent\"}");
 
             Await.until(() -> assertThat(stage.api().messages(number, "note")).hasSize(1));
+            stage.sql()
+                    .run("update ticket set created_at = created_at - interval '45 seconds' where number = '%s'"
+                            .formatted(number)); // as if it were longer ago
             Await.until(
                     PATIENCE, () -> assertThat(names(stage, number)).containsExactly("Change " + word, "Time " + word));
             assertThat(stage.sql()

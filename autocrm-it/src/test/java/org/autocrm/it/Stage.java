@@ -25,7 +25,7 @@ public final class Stage implements AutoCloseable {
     static final Map<String, String> QUICK_RETRIES = Map.of(
             "AUTOCRM_RETRY_DELAY", "300",
             "AUTOCRM_RETRY_MAX_DELAY", "2000",
-            "AUTOCRM_RETRY_ATTEMPTS", "25");
+            "AUTOCRM_RETRY_ATTEMPTS", "16");
 
     /** A server that lives for minutes is not worth what its compiler would do for one that lives for months. */
     private static final Map<String, String> QUICK_START = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
