@@ -328,6 +328,7 @@ final class Doors implements AutoCloseable {
     private void fire(DomainEvent event) {
         bean(EventLog.class).append(event);
         call("org.autocrm.mail.inbound.PurgedMails", "forget", event);
+        call("org.autocrm.rule.LateMoments", "moved", event);
         fired.add(event);
     }
 
