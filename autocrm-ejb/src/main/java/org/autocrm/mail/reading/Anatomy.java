@@ -3,6 +3,7 @@ package org.autocrm.mail.reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which lines of a mail are the words of its author.
@@ -21,7 +22,8 @@ final class Anatomy {
     }
 
     /** Neighbouring lines that are all the author's or all quoted. */
-    private record Block(int from, int to, boolean isQuoted, boolean isAttributed, boolean isCertain) {}
+    private record Block(
+            int from, int to, boolean isQuoted, boolean isAttributed, boolean isCertain, boolean isSaying) {}
 
     private static final int LONG_LINE = 65;
 
@@ -89,12 +91,7 @@ final class Anatomy {
                     && lines.get(index - 1).isOpenAtItsEnd();
             return isClosing ? Part.WORDS : Part.QUOTED;
         }
-        var isBarred = line.isBarred() && (isNeighbourBarred(index - 1) || isNeighbourBarred(index + 1));
-        return isBarred ? Part.QUOTED : Part.WORDS;
-    }
-
-    private boolean isNeighbourBarred(int index) {
-        return index >= 0 && index < parts.length && lines.get(index).isBarred();
+        return Part.WORDS;
     }
 
     /** The end of a quoted line that a program broke without a mark on the second half. */
@@ -133,7 +130,7 @@ final class Anatomy {
 
     private boolean isHead(int index) {
         return Divider.isAboveHistory(lines.get(index))
-                || HeaderBlock.end(lines, index, parts.length) > 0
+                || HeaderBlock.at(lines, index, parts.length).isThere()
                 || (lines.get(index).sign() == Sign.UNDER_A_BORDER && isLikeFields(index));
     }
 
@@ -150,7 +147,7 @@ final class Anatomy {
             below = lines.skipBlank(index + 1, parts.length);
         }
         if (below < parts.length) {
-            below = Math.max(below, HeaderBlock.end(lines, below, parts.length));
+            below = Math.max(below, HeaderBlock.at(lines, below, parts.length).end());
         }
         return below;
     }
@@ -171,7 +168,13 @@ final class Anatomy {
         if (isQuotedFrom(attribution.end())) {
             return attribution.end();
         }
-        return attribution.isSure() ? -attribution.end() : 0;
+        return attribution.isSure() && !isSpeech(attribution.end()) ? -attribution.end() : 0;
+    }
+
+    /** The author repeats in quotation marks what somebody wrote. */
+    private boolean isSpeech(int index) {
+        var next = lines.skipBlank(index, parts.length);
+        return next < parts.length && "\"“„«»「『".indexOf(lines.bare(next).charAt(0)) >= 0;
     }
 
     private boolean isQuotedFrom(int index) {
@@ -200,7 +203,7 @@ final class Anatomy {
 
     private boolean isOfQuotation(int index) {
         var line = lines.get(index);
-        return parts[index] == Part.BLANK && line.sign() == Sign.OWN_QUOTATION
+        return parts[index] == Part.BLANK
                 || parts[index] == Part.WORDS
                         && (line.sign() == Sign.OWN_QUOTATION || line.isMarkedWithName() || line.isBarred());
     }
@@ -224,10 +227,10 @@ final class Anatomy {
 
     private void chooseBlocks() {
         var blocks = blocks();
-        var isAnswered = isAnsweredBetween(blocks);
+        var lastAnswer = isAnsweredBetween(blocks) ? last(blocks, Block::isSaying) : -1;
         for (int i = 0; i < blocks.size(); i++) {
             var block = blocks.get(i);
-            if (!block.isQuoted || (isAnswered && i + 1 < blocks.size())) {
+            if (!block.isQuoted || i < lastAnswer) {
                 say(block.from, block.to, Part.QUOTED, Part.WORDS, Part.BLANK);
             }
         }
@@ -254,7 +257,7 @@ final class Anatomy {
                 to++;
             }
             if (isQuoted || hasWords(from, to)) {
-                blocks.add(new Block(from, to, isQuoted, isAttributed, isCertain));
+                blocks.add(new Block(from, to, isQuoted, isAttributed, isCertain, !isQuoted && isSaying(from, to)));
             } else {
                 say(from, to, Part.BLANK);
             }
@@ -276,13 +279,45 @@ final class Anatomy {
         return false;
     }
 
-    private boolean isAnsweredBetween(List<Block> blocks) {
-        var quotations = blocks.stream().filter(Block::isQuoted).count();
-        var words = blocks.size() - quotations;
-        if (quotations >= 2 && words >= 1) {
-            return true;
+    /** More than a signature. */
+    private boolean isSaying(int from, int to) {
+        var begin = lines.skipBlank(from, to);
+        return hasWords(begin, Closing.begin(lines, begin, to)) && !isAdvertisementOnly(begin, to);
+    }
+
+    private boolean isAdvertisementOnly(int from, int to) {
+        return Closing.isAdvertisement(lines, from, from, to) && lines.skipBlank(from + 1, to) == to;
+    }
+
+    private static boolean isAnsweredBetween(List<Block> blocks) {
+        var first = first(blocks, Block::isQuoted);
+        var last = last(blocks, Block::isQuoted);
+        for (int i = first + 1; i < last; i++) {
+            if (blocks.get(i).isSaying) {
+                return true;
+            }
         }
-        return quotations == 1 && words == 2 && blocks.stream().noneMatch(Block::isAttributed);
+        return first == last
+                && first(blocks, Block::isSaying) < first
+                && last(blocks, Block::isSaying) > last
+                && blocks.size() == 3
+                && blocks.stream().noneMatch(Block::isAttributed);
+    }
+
+    private static int first(List<Block> blocks, Predicate<Block> which) {
+        var index = 0;
+        while (index < blocks.size() && !which.test(blocks.get(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    private static int last(List<Block> blocks, Predicate<Block> which) {
+        var index = blocks.size() - 1;
+        while (index >= 0 && !which.test(blocks.get(index))) {
+            index--;
+        }
+        return index;
     }
 
     private void dropWhatFollowsAnUncertainQuotation(List<Block> blocks) {

@@ -28,7 +28,7 @@ record Attribution(int end, boolean isSure) {
             "写道", "寫道", "写了", "のメール", "のメッセージ", "書きました", "書き込みました", "書いた", "작성", "님이 씀", "썼습니다", "เขียน", "さんは", "さんが");
 
     private static final Set<String> ON = Words.set(
-            "On Le Am El Il Em Op W Dnia Den Dne Dňa På Vào La Dana Pe Az Dia No Data Στις Kl Um Lúc Ngày Il A Kuupäeval");
+            "On Le Am El Il Em Op W Dnia Den Dne Dňa På Vào La Dana Pe Az Dia No Data Στις Kl Um Lúc Ngày Il A Kuupäeval În בתאריך ב في بتاريخ");
 
     private static final Set<String> BEFORE_A_DATE = Words.set("am op den på le el em il dne on no kl a dia um");
 
@@ -189,12 +189,7 @@ record Attribution(int end, boolean isSure) {
         var isClosed = text.endsWith(":") || text.endsWith("：");
         var hasAddress = text.indexOf('@') >= 0;
         if (!isClosed) {
-            return beginsWithDate(text)
-                            && hasAddress
-                            && text.endsWith(">")
-                            && Words.of(text).size() <= 14
-                    ? Form.POSSIBLE
-                    : Form.NO;
+            return isPossiblyUnclosed(text, hasAddress) ? Form.POSSIBLE : Form.NO;
         }
         var hasMoment = TIME_OR_YEAR.matcher(text).find();
         var begins = beginsWithOn(text) || beginsWithDate(text);
@@ -202,6 +197,17 @@ record Attribution(int end, boolean isSure) {
             return Form.SURE;
         }
         return formOfVerb(Words.of(text), begins, hasAddress, hasMoment || isDashed);
+    }
+
+    /** Some programs write no colon, and no verb either. */
+    private static boolean isPossiblyUnclosed(String text, boolean hasAddress) {
+        var words = Words.of(text);
+        if (words.size() > 20 || !(beginsWithOn(text) || beginsWithDate(text))) {
+            return false;
+        }
+        var verb = indexOfVerb(words);
+        return (hasAddress && text.endsWith(">"))
+                || (verb >= 0 && (verb == words.size() - 1 || isNameOrDate(words, verb + 1)));
     }
 
     private static Form formOfVerb(List<String> words, boolean begins, boolean hasAddress, boolean hasMoment) {

@@ -125,21 +125,33 @@ final class Closing {
 
     private static final List<String> SENT_FROM_ENDS = List.of(
             "gesendet",
+            "geschickt",
             "gönderildi",
             "から送信",
+            "から送信されました",
             "发送",
             "發送",
             "傳送",
-            "送信されました",
-            "보냄",
             "에서 보냄",
             "küldve",
+            "küldtem",
             "downloaden",
             "indirin",
             "edinin",
-            "geschickt",
+            "herunterladen");
+
+    private static final List<String> TELEPHONES = List.of(
             "iphone",
-            "ipad");
+            "ipad",
+            "android",
+            "outlook",
+            "samsung",
+            "galaxy",
+            "huawei",
+            "xiaomi",
+            "blackberry",
+            "handy",
+            "mail");
 
     private static final List<String> FOOTERS = List.of(
             "this email and any ",
@@ -324,18 +336,19 @@ final class Closing {
     /** The line where the signature and all that follows it begins among these lines, or {@code to}. */
     static int begin(Lines lines, int from, int to) {
         var end = endOfWords(lines, from, to);
+        var isInSections = false;
         for (int i = from; i < end; i++) {
             var line = lines.bare(i);
-            if (line.isEmpty() || line.length() > Line.LONGEST - 1) {
-                continue;
-            }
             if (Divider.isSignatureMark(line) && end - i <= LONGEST_SIGNATURE) {
                 return i;
             }
-            if (Divider.isRule(line) && isBelowARule(lines, i, end)) {
-                return i;
+            if (Divider.isRule(line)) {
+                if (isBelowARule(lines, i, end, isInSections || Divider.isDrawn(line))) {
+                    return i;
+                }
+                isInSections = true;
             }
-            if (end - i <= LONGEST_FOOTER && isAfterBlank(lines, i, from) && isFooter(line)) {
+            if (end - i <= LONGEST_FOOTER && isFooter(line) && isAfterBlank(lines, i, from)) {
                 return i;
             }
         }
@@ -356,34 +369,14 @@ final class Closing {
         return isOne && (isAfterBlank(lines, index, from) || lines.skipBlank(index + 1, to) == to);
     }
 
+    /** In some languages the verb stands at the end. */
     private static boolean isTelephoneWithVerb(String text) {
-        var isTelephone = text.contains("iphone")
-                || text.contains("ipad")
-                || text.contains("android")
-                || text.contains("outlook")
-                || text.contains("samsung")
-                || text.contains("galaxy");
-        return isTelephone
-                && text.length() < 60
-                && Words.containsAny(text, SENT_FROM_ENDS)
-                && !text.contains("?")
-                && SENT_FROM_ENDS.stream().anyMatch(trimmedEnd(text)::endsWith)
-                && !SINGLE.contains(trimmedEnd(text))
-                && hasSendingVerb(text);
-    }
-
-    private static final List<String> SINGLE = List.of("iphone", "ipad");
-
-    private static boolean hasSendingVerb(String text) {
-        return SENT_FROM_ENDS.stream().limit(14).anyMatch(text::contains);
-    }
-
-    private static String trimmedEnd(String text) {
-        var to = text.length();
-        while (to > 0 && !Character.isLetterOrDigit(text.charAt(to - 1))) {
-            to--;
+        var end = text.length();
+        while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+            end--;
         }
-        return text.substring(0, to);
+        return Words.containsAny(text, TELEPHONES)
+                && SENT_FROM_ENDS.stream().anyMatch(text.substring(0, end)::endsWith);
     }
 
     private static String undecorated(String text) {
@@ -411,7 +404,7 @@ final class Closing {
     }
 
     /** Below a drawn line stands a signature or a footer, and not the next part of a letter. */
-    private static boolean isBelowARule(Lines lines, int rule, int end) {
+    private static boolean isBelowARule(Lines lines, int rule, int end, boolean isFooterOnly) {
         var shown = 0;
         var sentences = 0;
         var isFooter = false;
@@ -427,11 +420,11 @@ final class Closing {
             isFooter |= Words.containsAny(Words.folded(line), FOOTER_WORDS);
             sentences += line.endsWith("?") ? 10 : isSentence(line) ? 1 : 0;
         }
-        return isFooter || (shown <= LONGEST_BELOW_A_RULE && sentences <= 1);
+        return isFooter || shown == 0 || (!isFooterOnly && shown <= LONGEST_BELOW_A_RULE && sentences <= 1);
     }
 
     private static boolean isSentence(String line) {
         return (line.endsWith(".") || line.endsWith("!") || line.endsWith("。"))
-                && Words.of(line).size() >= 5;
+                && Words.of(line).size() >= 3;
     }
 }

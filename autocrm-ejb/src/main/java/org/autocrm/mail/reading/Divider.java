@@ -130,6 +130,11 @@ final class Divider {
         return true;
     }
 
+    /** Drawn by an element of HTML. */
+    static boolean isDrawn(String text) {
+        return text.equals(Line.DRAWN);
+    }
+
     /** A mark that programs for following mails leave where they were. */
     static boolean isLoneMark(String text) {
         return "ᐧ".equals(text) || "—".equals(text) || "\u2500".equals(text);

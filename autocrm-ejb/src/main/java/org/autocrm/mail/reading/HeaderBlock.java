@@ -4,17 +4,21 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The head of an older mail as programs copy it above its text: From, Sent, To, Subject. */
-final class HeaderBlock {
+/**
+ * The head of an older mail as programs copy it above its text: From, Sent, To, Subject.
+ *
+ * @param end the line after it
+ */
+record HeaderBlock(int end) {
 
     private static final int LONGEST_NAME = 32;
     private static final int MOST_CONTINUATIONS = 3;
     private static final int MOST_LINES = 40;
 
-    private static final Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}[:.]\\d\\d");
+    /** There is none. */
+    static final HeaderBlock NONE = new HeaderBlock(0);
 
     private enum Field {
         FROM,
@@ -27,8 +31,6 @@ final class HeaderBlock {
     }
 
     private static final Map<String, Field> FIELDS = fields();
-
-    private HeaderBlock() {}
 
     private static Map<String, Field> fields() {
         var fields = new HashMap<String, Field>();
@@ -285,44 +287,50 @@ final class HeaderBlock {
         }
     }
 
-    /** The line after the block that begins at this line; or 0 if there is none. */
-    static int end(Lines lines, int start, int end) {
+    /** A block that begins at this line. */
+    static HeaderBlock at(Lines lines, int start, int end) {
         if (field(lines.bare(start)) == null) {
-            return 0;
+            return NONE;
         }
         var found = EnumSet.noneOf(Field.class);
-        var evidence = false;
+        var hasAddress = false;
         var last = start;
-        var continuations = 0;
+        var others = 0;
         var blanks = 0;
-        for (int i = start; i < end && i < start + MOST_LINES; i++) {
+        for (int i = start; i < end && i < start + MOST_LINES && others <= MOST_CONTINUATIONS && blanks < 2; i++) {
             var line = lines.bare(i);
             var field = field(line);
             if (field != null) {
                 found.add(field);
-                evidence |= field == Field.SENT || field == Field.SUBJECT || line.indexOf('@') >= 0;
-                evidence |= field == Field.DATE && TIME_OF_DAY.matcher(line).find();
                 last = i;
-                continuations = 0;
+                others = 0;
                 blanks = 0;
             } else if (line.isEmpty()) {
-                if (++blanks > 1) {
-                    break;
-                }
-            } else if (++continuations > MOST_CONTINUATIONS) {
-                break;
+                blanks++;
             } else {
-                evidence |= line.indexOf('@') >= 0;
+                others++;
             }
+            hasAddress |= line.indexOf('@') >= 0;
         }
-        return evidence && isHead(found) ? endOfLastField(lines, last, end) : 0;
+        return isHead(found, hasAddress) ? new HeaderBlock(endOfLastField(lines, last, end)) : NONE;
     }
 
-    private static boolean isHead(Set<Field> found) {
+    boolean isThere() {
+        return end > 0;
+    }
+
+    /** People also write tables of dates and places, but these have neither an address nor a time of sending. */
+    private static boolean isHead(Set<Field> found, boolean hasAddress) {
         var isSender = found.contains(Field.FROM);
-        var isMoment = found.contains(Field.SENT) || found.contains(Field.DATE);
-        var isAimed = found.contains(Field.TO) || found.contains(Field.SUBJECT);
-        return (isMoment && (isSender || isAimed)) || (isSender && isAimed && found.size() >= 3);
+        var isSubject = found.contains(Field.SUBJECT);
+        var isReceiver = found.contains(Field.TO);
+        if (found.contains(Field.SENT)) {
+            return isSender || isReceiver || isSubject;
+        }
+        if (found.contains(Field.DATE)) {
+            return (isSender && (isSubject || hasAddress)) || (isReceiver && hasAddress);
+        }
+        return isSender && isReceiver && isSubject && hasAddress;
     }
 
     private static int endOfLastField(Lines lines, int last, int end) {

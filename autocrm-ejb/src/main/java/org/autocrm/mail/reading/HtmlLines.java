@@ -26,9 +26,6 @@ final class HtmlLines {
 
     private static final Pattern LINE_END = Pattern.compile("(?<=\n)");
 
-    /** How a drawn line stands in a text. */
-    private static final String RULE = "__________";
-
     private final Element body;
     private final Map<Node, Integer> lineOf = new IdentityHashMap<>();
     private final List<Line> lines = new ArrayList<>();
@@ -213,7 +210,7 @@ final class HtmlLines {
                     endLine();
                     isHistoryNext |= MailElement.beginsHistory(element);
                     lineOf.put(element, lines.size());
-                    text.append(RULE);
+                    text.append(Line.DRAWN);
                     endLine();
                 }
                 case "img" -> {

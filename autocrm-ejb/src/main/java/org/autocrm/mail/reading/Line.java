@@ -9,6 +9,9 @@ final class Line {
     /** Stands for a picture in the text of a line. */
     static final String PICTURE = "\ufffc";
 
+    /** Stands for a line that an element of HTML draws. */
+    static final String DRAWN = "━━━━━━━━━━";
+
     private final String text;
     private final String bare;
     private final Sign sign;
@@ -47,7 +50,7 @@ final class Line {
 
     /** Begins with the mark of a quotation. */
     boolean isMarkedAsQuoted() {
-        return bare.startsWith(">") && !bare.contains("<<");
+        return (bare.startsWith(">") || bare.startsWith("＞")) && !bare.contains("<<");
     }
 
     /** Begins with a bar, as some programs mark a quotation; a row of a table also ends with one. */

@@ -49,7 +49,9 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
     }
 
     static boolean beginsHistory(Element element) {
-        return isNamed(element, HISTORY_BEGINS) || element.id().startsWith("AOLMsgPart");
+        return isNamed(element, HISTORY_BEGINS)
+                || element.id().startsWith("AOLMsgPart")
+                || "__DIVIDER__".equals(element.attr("data-marker"));
     }
 
     boolean isOfAnotherSign(@Nullable MailElement around) {

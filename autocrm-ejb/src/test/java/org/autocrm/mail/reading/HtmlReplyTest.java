@@ -232,6 +232,7 @@ class HtmlReplyTest {
                     "<blockquote>Only this<div>On 3/3/2026 9:15 Ann wrote:</div><div>that</div></blockquote>",
                     "<ul><li>one</li><li>two <b>three</b></li></ul>",
                     "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
+                    "<p>one</p><hr><p>two</p>",
                     "<pre>if a:\n    b\n\nc</pre>",
                     "<p>They say</p><blockquote class=gmail_quote>It works</blockquote><p>but it does not.</p>",
                     "<div style='border-top:1px solid #ccc'>Yes: it works</div>"

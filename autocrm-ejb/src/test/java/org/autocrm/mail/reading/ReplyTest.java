@@ -40,6 +40,9 @@ class ReplyTest {
                     "Ann Miller wrote:",
                     "Quoting Ann Miller <ann@example.org>:",
                     "2026/3/3 Ann Miller <ann@example.org>",
+                    "On 3 March 2026 Ann Miller wrote",
+                    "Am 03.03.2026 schrieb Ann Miller",
+                    "בתאריך יום ג׳, 3 במרץ 2026 ב-9:15 מאת Ann Miller <ann@example.org>:",
                     "2026-03-03 9:15 GMT+01:00 Ann Miller <ann@example.org>:",
                     "03.03.2026, 09:15, \"Ann Miller\" <ann@example.org>:",
                     "Am 03.03.2026 um 09:15 schrieb Ann Miller:",
@@ -293,6 +296,13 @@ class ReplyTest {
         }
 
         @Test
+        void keepsNoQuestionThatIsOnlySigned() {
+            var reply = Reply.of("Yes.\n\n> Does it work?\n\n-- \nBob");
+
+            assertThat(reply).isEqualTo(new Reply("Yes.", "> Does it work?\n\n--\nBob"));
+        }
+
+        @Test
         void keepsTheQuestionAfterAGreeting() {
             assertThat(Reply.of("Hello Ann,\n\n> Does it work?\n\nYes.").said())
                     .isEqualTo("Hello Ann,\n\n> Does it work?\n\nYes.");
@@ -396,6 +406,12 @@ class ReplyTest {
                     "The steps:\n\n1. Open it.\n2. Close it.",
                     "My first heading\n----------------\n\nThe first thing is that it does not print.\nThe second thing is the noise that it makes.\n\nCan you help?",
                     "Your colleague sent me this link: https://example.org/",
+                    "I write a report.\n\nDate: 3 March 2026, 9:15\nSubject: paper\n\nIt jams.",
+                    "From: Berlin\nTo: Paris\nDate: 3 March, 9:15",
+                    "From: Ann Miller <ann@example.org>\nSubject: Printer\nMessage: It fails.",
+                    "On 3 March 2026 at 9:15 Ann wrote:\n\n\"You get your money back.\"\n\nWhen?",
+                    "Report\n\n-----\n\nFirst it beeps. Then it prints one page.\nThen it stops.\n\n-----\n\nSecond part\nshort",
+                    "Here is the table\n\n| ink | 3\n| paper | 4",
                     "This message is what I see on the screen, and then it stops."
                 })
         void stays(String text) {
