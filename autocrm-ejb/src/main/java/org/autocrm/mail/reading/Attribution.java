@@ -17,18 +17,20 @@ record Attribution(int end, boolean isSure) {
     private static final int LONGEST = 500;
 
     private static final Set<String> WROTE = Words.set(
-            "wrote writes quoting zitat citando napisana sent said schrieb schreibt geschrieben schreef schrijft geschreven écrit ecrit écrivait",
+            "wrote writes quoting zitat citando napisana sent said schrieb schreibt",
+            "geschrieben schreef schrijft geschreven écrit ecrit écrivait",
             "escribió escribio escribe escribía scritto scrisse scrive escreveu escreve skrev skriver skrifaði",
             "kirjoitti kirjoittaa kirjutas pisze napisał(a) napisał napisała napisal napísal napsal napsala",
             "napsal(a) napísal(a) píše írta írja scris scrie написал написала написал(а) пишет писал писала",
             "писал(а) написав написала пише писав έγραψε yazdı yazmış viết כתב כתבה كتب rašė parašė rakstīja",
             "napisao napisala piše napisal(a) escrigué idatzi");
 
-    private static final List<String> WROTE_UNSPACED = List.of(
-            "写道", "寫道", "写了", "のメール", "のメッセージ", "書きました", "書き込みました", "書いた", "작성", "님이 씀", "썼습니다", "เขียน", "さんは", "さんが");
+    private static final List<String> WROTE_UNSPACED =
+            List.of("写道", "寫道", "写了", "のメール", "のメッセージ", "書きました", "書き込みました", "書いた", "작성", "님이 씀", "썼습니다", "さんは", "さんが");
 
     private static final Set<String> ON = Words.set(
-            "On Le Am El Il Em Op W Dnia Den Dne Dňa På Vào La Dana Pe Az Dia No Data Στις Kl Um Lúc Ngày Il A Kuupäeval În בתאריך ב في بتاريخ");
+            "On At Le Am El Il Em Op W Dnia Den Dne Dňa På Vào La Dana Pe Az Dia No Data Στις Kl Um Lúc Ngày A",
+            "Kuupäeval În בתאריך في بتاريخ");
 
     private static final Set<String> BEFORE_A_DATE = Words.set("am op den på le el em il dne on no kl a dia um");
 
@@ -36,6 +38,9 @@ record Attribution(int end, boolean isSure) {
     private static final Pattern ADDRESS_AT_END = Pattern.compile("[>)\\]]\"?[:：]$|\\S@\\S{1,200}[:：]$");
 
     private static final Pattern TIME_OR_YEAR = Pattern.compile("\\d[:.h]\\d\\d|(?<!\\d)(?:19|20)\\d\\d(?!\\d)");
+
+    /** There is none. */
+    static final Attribution NONE = new Attribution(0, false);
 
     /** An attribution that begins at this line. */
     static Attribution at(Lines lines, int start, int end) {
@@ -48,9 +53,6 @@ record Attribution(int end, boolean isSure) {
         }
         return last;
     }
-
-    /** There is none. */
-    static final Attribution NONE = new Attribution(0, false);
 
     boolean isThere() {
         return end > 0;
@@ -111,15 +113,23 @@ record Attribution(int end, boolean isSure) {
 
     /** Whether the attribution begins further down, and words of the author stand above it. */
     private static boolean laterStart(Lines lines, int start, int last) {
-        var isOn = beginsWithOn(lines.bare(start));
+        var isMoment = beginsWithOn(lines.bare(start)) || hasMoment(lines.bare(start));
         for (int i = start + 1; i < last; i++) {
             var line = lines.bare(i);
-            var mayBegin = isOn ? !line.isEmpty() && beginsWithOn(line) : mayBegin(line) && isBalanced(line);
+            var mayBegin = isMoment ? beginsWithMoment(line) : mayBegin(line) && isBalanced(line);
             if (mayBegin && end(lines, i, last).end == last) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean beginsWithMoment(String line) {
+        return !line.isEmpty() && beginsWithOn(line);
+    }
+
+    private static boolean hasMoment(String line) {
+        return TIME_OR_YEAR.matcher(line).find();
     }
 
     /** A sentence ends with the first line, or a divider is drawn between them. */
@@ -191,7 +201,7 @@ record Attribution(int end, boolean isSure) {
         if (!isClosed) {
             return isPossiblyUnclosed(text, hasAddress) ? Form.POSSIBLE : Form.NO;
         }
-        var hasMoment = TIME_OR_YEAR.matcher(text).find();
+        var hasMoment = hasMoment(text);
         var begins = beginsWithOn(text) || beginsWithDate(text);
         if (begins && hasAddress && hasMoment && ADDRESS_AT_END.matcher(text).find()) {
             return Form.SURE;

@@ -34,25 +34,18 @@ final class Divider {
     private static final List<String> OLDER_UNSPACED =
             List.of("原始", "原邮件", "原件", "原文", "转发", "轉寄", "转寄", "轉發", "回复", "元の", "転送", "返信", "원본", "전달");
 
-    private static final List<String> REPLY_ABOVE = List.of(
-            "reply above this line",
-            "reply above the line",
-            "type your reply above",
-            "write above this line",
-            "antworten sie oberhalb dieser",
-            "antworten oberhalb dieser",
-            "über dieser zeile antworten",
-            "oberhalb dieser linie",
-            "répondre au dessus de cette ligne",
-            "répondez au dessus de cette ligne",
-            "écrivez au dessus de cette ligne",
-            "responda por encima de esta línea",
-            "rispondi sopra questa",
-            "responda acima desta linha",
-            "beantwoord boven deze",
-            "antwoord boven deze",
-            "svara ovanför denna",
+    private static final List<String> REPLY_ABOVE = Words.phrases(
+            "reply above this line|reply above the line|type your reply above|write above this line",
+            "antworten sie oberhalb dieser|antworten oberhalb dieser|über dieser zeile antworten",
+            "oberhalb dieser linie|répondre au dessus de cette ligne|répondez au dessus de cette ligne",
+            "écrivez au dessus de cette ligne|responda por encima de esta línea|rispondi sopra questa",
+            "responda acima desta linha|beantwoord boven deze|antwoord boven deze|svara ovanför denna",
             "svar over denne");
+
+    private static final List<String> TITLES = Words.phrases(
+            "begin|anfang|début|debut|inicio|início|inizio|start|początek|začátek|начало|alku|välitetty",
+            "vidarebefordrat|videresendt|videresendte|forwarded message|original message|mensaje reenviado",
+            "mensagem encaminhada|yönlendirilen|doorgestuurd");
 
     private Divider() {}
 
@@ -85,31 +78,7 @@ final class Divider {
      * It has no verb but begins as "Begin", "Anfang", "Début" and the like do: with a capital, and it is no question.
      */
     private static boolean isTitle(String text) {
-        return Words.startsWithAny(
-                Words.folded(text),
-                List.of(
-                        "begin",
-                        "anfang",
-                        "début",
-                        "debut",
-                        "inicio",
-                        "início",
-                        "inizio",
-                        "start",
-                        "początek",
-                        "začátek",
-                        "начало",
-                        "alku",
-                        "välitetty",
-                        "vidarebefordrat",
-                        "videresendt",
-                        "videresendte",
-                        "forwarded message",
-                        "original message",
-                        "mensaje reenviado",
-                        "mensagem encaminhada",
-                        "yönlendirilen",
-                        "doorgestuurd"));
+        return Words.startsWithAny(Words.folded(text), TITLES);
     }
 
     /** Made of nothing but one kind of sign, as people draw above a signature or a footer. */

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -27,7 +26,7 @@ final class HtmlLines {
     private static final Pattern LINE_END = Pattern.compile("(?<=\n)");
 
     private final Element body;
-    private final Map<Node, Integer> lineOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> lineOf = new IdentityHashMap<>();
     private final List<Line> lines = new ArrayList<>();
 
     private HtmlLines(Element body) {
@@ -87,11 +86,13 @@ final class HtmlLines {
     }
 
     private static void split(TextNode words) {
-        var rows = LINE_END.split(words.getWholeText());
+        var rows = LINE_END.split(words.getWholeText(), -1);
         if (rows.length > 1) {
             var span = new Element("span");
             for (var row : rows) {
-                span.appendChild(new TextNode(row));
+                if (!row.isEmpty()) {
+                    span.appendChild(new TextNode(row));
+                }
             }
             words.replaceWith(span);
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean beginsHistory, boolean hasBorder) {
 
     private static final Set<String> HISTORY_BEGINS = Words.set(
-            "divRplyFwdMsg appendonsend stopSpelling zwchr OLK_SRC_BODY_SECTION mail-editor-reference-message-container",
+            "__DIVIDER__ divRplyFwdMsg appendonsend stopSpelling zwchr OLK_SRC_BODY_SECTION mail-editor-reference-message-container",
             "ms-outlook-mobile-body-separator-line OutlookMessageHeader ms-outlook-mobile-reference-message",
             "original-content mailcontent-original isForwardContent isReplyContent replySplit quotedHeader");
 
@@ -28,10 +28,11 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
             "moz-reply-container sh-quoted-content front-quoted");
 
     private static final Set<String> ATTRIBUTION = Words.set(
-            "gmail_attr moz-cite-prefix zmail_extra_hr airmail_on headerspan moz-email-headers-table attribution");
+            "gmail_attr moz-cite-prefix zmail_extra_hr airmail_on headerspan moz-email-headers-table attribution reply-intro");
 
     private static final Set<String> SIGNATURE = Words.set(
             "gmail_signature gmail_signature_prefix moz-signature Signature signature ms-outlook-mobile-signature",
+            "ymail_android_signature ymail_ios_signature composer_signature _rc_sig -x-evo-signature-wrapper __SIG_POST__ __SIG_PRE__",
             "AppleMailSignature protonmail_signature_block protonmail_signature_block-user tutanota_signature",
             "messageSignatureSection bloop_sign yahoo-signature yahoo_signature zmail_signature email-signature",
             "mail-signature lightspeed-signature ydpsignature signature-block");
@@ -49,9 +50,7 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
     }
 
     static boolean beginsHistory(Element element) {
-        return isNamed(element, HISTORY_BEGINS)
-                || element.id().startsWith("AOLMsgPart")
-                || "__DIVIDER__".equals(element.attr("data-marker"));
+        return isNamed(element, HISTORY_BEGINS) || element.id().startsWith("AOLMsgPart");
     }
 
     boolean isOfAnotherSign(@Nullable MailElement around) {
@@ -66,7 +65,7 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
         if (element.normalName().equals("blockquote")) {
             return signOfBlockquote(element, around);
         }
-        if (isNamed(element, HISTORY)) {
+        if (isNamed(element, HISTORY) || "quote".equals(element.attr("name"))) {
             return Sign.HISTORY;
         }
         if (isNamed(element, SIGNATURE) || element.hasAttr("data-signatureblock") || isGmailSignature(element)) {
@@ -121,6 +120,7 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
     private static boolean isNamed(Element element, Set<String> names) {
         return names.contains(element.id())
                 || names.contains(element.attr("name"))
+                || names.contains(element.attr("data-marker"))
                 || (!element.className().isEmpty()
                         && element.classNames().stream().anyMatch(names::contains));
     }

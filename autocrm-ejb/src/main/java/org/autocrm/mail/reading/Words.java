@@ -15,8 +15,15 @@ final class Words {
     /** A set of words that are written here with spaces between them. */
     static Set<String> set(String... words) {
         return Arrays.stream(words)
-                .flatMap(some -> Arrays.stream(some.split(" ")))
+                .flatMap(some -> Arrays.stream(some.split(" ", -1)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Phrases that are written here with bars between them. */
+    static List<String> phrases(String... phrases) {
+        return Arrays.stream(phrases)
+                .flatMap(some -> Arrays.stream(some.split("\\|", -1)))
+                .toList();
     }
 
     /** In lower case; a Turkish capital I has no dot of its own afterwards. */
@@ -26,7 +33,7 @@ final class Words {
 
     static List<String> of(String text) {
         var words = new ArrayList<String>();
-        for (var word : text.split(" ")) {
+        for (var word : text.split(" ", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

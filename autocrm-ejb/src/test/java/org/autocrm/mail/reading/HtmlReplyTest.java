@@ -121,6 +121,20 @@ class HtmlReplyTest {
                             "Spark",
                             "<div name=messageBodySection>Yes.</div><div name=messageReplySection>On Mar 3, Ann wrote:<blockquote>Works?</blockquote></div>"),
                     Arguments.of(
+                            "GMX",
+                            "<div>Yes.</div><div name=quote><b>Zyx:</b> Dienstag<br><b>Von:</b> Ann<br><br>Works?</div>"),
+                    Arguments.of(
+                            "Roundcube",
+                            "<p>Yes.</p><p id=reply-intro>Zyx 2026 Ann:</p><blockquote type=cite>Works?</blockquote>"),
+                    Arguments.of(
+                            "Yahoo on telephones",
+                            "Yes.<br><br><div id=ymail_android_signature>Sent from Yahoo Mail</div><br>"
+                                    + "<blockquote><div>" + ATTRIBUTION + "</div><div>Works?</div></blockquote>"),
+                    Arguments.of(
+                            "Samsung",
+                            "Yes.<div><br></div><div id=composer_signature>Sent from my Galaxy</div>"
+                                    + "<div>-------- Original message --------</div><div>From: Ann</div><div>Works?</div>"),
+                    Arguments.of(
                             "QQ",
                             "<div>Yes.</div><div>------------------&nbsp;原始邮件&nbsp;------------------</div><div>发件人: a</div><div>Works?</div>"),
                     Arguments.of(

@@ -41,6 +41,14 @@ class ReplyTest {
                     "Quoting Ann Miller <ann@example.org>:",
                     "2026/3/3 Ann Miller <ann@example.org>",
                     "On 3 March 2026 Ann Miller wrote",
+                    "On Mon, Mar 3, 2026 at 9:15 AM Ann\nMiller <ann@example.org> wrote:",
+                    "At 2026-03-03 09:15:12, \"Ann\" <ann@example.org> wrote:",
+                    "wt., 3 mar 2026 o 09:15 Ann Miller\n<ann@example.org> napisał(a):",
+                    "3 mar 2026 o 09:15 Ann\nMiller <ann@example.org> napisał(a):",
+                    "Den ons. 3. mars 2026, 10:00 skrev Ann\n<ann@example.org>:",
+                    "Zitat von Ann Miller <ann@example.org>:",
+                    "*On Tue, 3 Mar 2026 at 09:15, Ann <ann@example.org> wrote:*",
+                    "Ann Miller via Desk <ann@example.org> schrieb am Di., 3. März\n2026, 09:15:",
                     "Am 03.03.2026 schrieb Ann Miller",
                     "בתאריך יום ג׳, 3 במרץ 2026 ב-9:15 מאת Ann Miller <ann@example.org>:",
                     "2026-03-03 9:15 GMT+01:00 Ann Miller <ann@example.org>:",
@@ -412,6 +420,12 @@ class ReplyTest {
                     "On 3 March 2026 at 9:15 Ann wrote:\n\n\"You get your money back.\"\n\nWhen?",
                     "Report\n\n-----\n\nFirst it beeps. Then it prints one page.\nThen it stops.\n\n-----\n\nSecond part\nshort",
                     "Here is the table\n\n| ink | 3\n| paper | 4",
+                    "It is broken.\n\nVon meinem Drucker kommt kein Papier.",
+                    "It is broken.\n\nOutlook for Windows crashes.",
+                    "It is broken.\n\nSent from our warehouse on Monday, it came on Tuesday.",
+                    "It is broken.\n\nDie Rechnung wurde per Mail gesendet.",
+                    "It is broken.\n\nQuesto messaggio di errore appare sempre.\nChe fare?",
+                    "It is broken.\n\nLähetetty lasku on väärin.",
                     "This message is what I see on the screen, and then it stops."
                 })
         void stays(String text) {
