@@ -91,7 +91,7 @@ record Attribution(int end, boolean isSure) {
             }
             joined.append(joined.isEmpty() || line.bare().startsWith(">") ? "" : " ")
                     .append(line.bare());
-            var form = form(joined.toString());
+            var form = mayEnd(line.bare()) ? form(joined.toString()) : Form.NO;
             if (form == Form.SURE) {
                 return new Attribution(i + 1, true);
             }
@@ -100,6 +100,10 @@ record Attribution(int end, boolean isSure) {
             }
         }
         return found;
+    }
+
+    private static boolean mayEnd(String line) {
+        return ":：->*_ ".indexOf(line.charAt(line.length() - 1)) >= 0 || hasVerb(line);
     }
 
     private static boolean isBrokenBeforeAddress(Lines lines, int blank, int end) {
