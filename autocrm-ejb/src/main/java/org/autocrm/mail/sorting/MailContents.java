@@ -143,7 +143,10 @@ final class MailContents {
 
     private static String guessed(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? text : new String(bytes, Charset.forName("windows-1252"));
+        var broken = text.indexOf('\uFFFD');
+        return broken < 0 || broken >= text.length() - 3 // where the text was cut off
+                ? text
+                : new String(bytes, Charset.forName("windows-1252"));
     }
 
     private static Optional<Charset> charset(Part part) {

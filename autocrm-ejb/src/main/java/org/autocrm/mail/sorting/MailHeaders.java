@@ -17,7 +17,7 @@ final class MailHeaders {
 
     private static final Set<String> NOBODY = Set.of("<>", "", "<null>", "<mailer-daemon>");
     private static final Pattern MAIL_SYSTEM = Pattern.compile(
-            "(?<![\\p{L}0-9])(?:mailer[-_ ]?daemon|mail-daemon|post[-_]?master|mail[ -]delivery[ -](?:sub)?system|mail delivery service"
+            "(?<![\\p{L}0-9])(?:mailer[-_ ]?daemon|mail-daemon|mdaemon|post[-_]?master|mail[ -]delivery[ -](?:sub)?system|mail delivery service"
                     + "|mail administrator|system administrator|mail deliverer|smtp daemon|delivery subsystem"
                     + "|microsoftexchange329e71ec88ae4615bbc36ab6ce41109e)(?![\\p{L}0-9])");
     private static final Pattern NO_REPLY =

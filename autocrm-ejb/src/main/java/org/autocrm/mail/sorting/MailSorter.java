@@ -14,6 +14,14 @@ public final class MailSorter {
 
     /** The kind of a mail, and what it tells about mails that were sent. */
     public Sorted sort(MimeMessage message) {
+        try {
+            return sorted(message);
+        } catch (RuntimeException e) { // the mail library stumbled: a person shall look, and nobody is answered
+            return new Sorted(MailKind.WRITTEN, false, List.of(), List.of());
+        }
+    }
+
+    private static Sorted sorted(MimeMessage message) {
         var headers = new MailHeaders(message);
         var contents = MailContents.of(message);
         return report(headers, contents)
@@ -41,6 +49,9 @@ public final class MailSorter {
     }
 
     private static Optional<Sorted> aboutDelivery(MailHeaders headers, MailContents contents) {
+        if (contents.deliveryReports().isEmpty() && !WrittenNotice.mayBeIn(headers)) {
+            return Optional.empty();
+        }
         var notice = Notice.of(contents.text());
         var report = DeliveryReport.of(contents.deliveryReports());
         if (report.kind().isPresent()) {

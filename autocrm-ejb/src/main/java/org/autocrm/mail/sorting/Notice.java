@@ -49,7 +49,7 @@ record Notice(String said, String returned, Map<String, String> told) {
     private static final Pattern PUNCTUATION = Pattern.compile("^[<>:.,;)\\s]{1,10}+");
 
     private static final Pattern LABELLED =
-            Pattern.compile("(?i)[\\s*-]{0,40}(?:(?:final|original|failed|intended)[- ])?"
+            Pattern.compile("(?i)[\\s*-]{0,40}(?:was |were |could )?(?:(?:final|original|failed|intended)[- ])?"
                     + "(?:recipient(?:\\(s\\)|s)?(?: e-?mail)?(?: address)?|address(?:ed to|ee)?|to address|destinataire|empfänger"
                     + "|destinatario|(?:could )?not be delivered to|unable to deliver to|unable to deliver message to|unknown user"
                     + "|user unknown|undeliverable to|delivery failed to|failed to deliver to|failed addresses"
@@ -57,8 +57,8 @@ record Notice(String said, String returned, Map<String, String> told) {
                     + A + "(.*+)");
 
     private static final Pattern IN_A_SENTENCE =
-            Pattern.compile("(?i)(?:\\bto (?:the )?(?:following )?(?:address |recipient )?"
-                    + "|\\brecipient |\\baddress |\\buser |\\bmailbox |\\bfor )" + A);
+            Pattern.compile("(?i)(?:\\bto:? {1,3}(?:the )?(?:following )?(?:address |recipient )?"
+                    + "|\\brecipient:? {1,3}|\\baddress:? {1,3}|\\buser |\\bmailbox |\\bfor )" + A);
 
     private static final Pattern NO_RECIPIENT = Pattern.compile(
             "(?i)(?:mail from|sender|from|reply-to|return-path|contact|postmaster|message-id|envelope-from|abuse|e-?mail us)\\b");
@@ -221,6 +221,9 @@ record Notice(String said, String returned, Map<String, String> told) {
         if (REFUSAL.matcher(line).matches()) {
             var command = COMMAND.matcher(before);
             return command.matches() ? Optional.of(new Lead(Texts.address(command.group(1)), line)) : Optional.empty();
+        }
+        if (line.indexOf('@') < 0) {
+            return Optional.empty();
         }
         var first = LEADS.matcher(line);
         if (first.matches()) {

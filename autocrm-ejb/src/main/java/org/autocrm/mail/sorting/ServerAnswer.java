@@ -79,7 +79,7 @@ record ServerAnswer(String status, String words, String context) {
             Map.entry("7.24", Reason.AUTH_FAILURE),
             Map.entry("7.25", Reason.REQUIRE_PTR),
             Map.entry("7.26", Reason.AUTH_FAILURE),
-            Map.entry("7.27", Reason.NOT_ACCEPT),
+            Map.entry("7.27", Reason.REJECTED),
             Map.entry("7.28", Reason.TOO_MANY_CONN),
             Map.entry("7.509", Reason.AUTH_FAILURE));
 
@@ -122,9 +122,8 @@ record ServerAnswer(String status, String words, String context) {
         var telling = UNTELLING.matcher(lower).replaceAll(" ");
         var said = ReasonWords.in(telling).map(reason -> refined(reason, telling));
         return said.or(this::byStatus)
-                .or(() ->
-                        ReasonWords.faintlyIn(telling).map(reason -> atRecipient(lower) ? Reason.USER_UNKNOWN : reason))
-                .or(() -> atRecipient(lower) ? Optional.of(Reason.USER_UNKNOWN) : Optional.empty())
+                .or(() -> ReasonWords.faintlyIn(telling)
+                        .map(reason -> reason == Reason.FILTERED && atRecipient(lower) ? Reason.USER_UNKNOWN : reason))
                 .orElse(tried ? Reason.EXPIRED : Reason.UNDEFINED);
     }
 

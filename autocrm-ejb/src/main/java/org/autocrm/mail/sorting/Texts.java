@@ -47,6 +47,9 @@ final class Texts {
 
     /** The addresses in a text, in lower case and without the full stop that ends a sentence. */
     static List<String> addresses(String text) {
+        if (text.indexOf('@') < 0) {
+            return List.of();
+        }
         List<String> found = new ArrayList<>();
         var matcher = ONE_ADDRESS.matcher(text);
         while (matcher.find() && found.size() < 100) {

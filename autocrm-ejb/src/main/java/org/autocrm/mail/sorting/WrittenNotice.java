@@ -94,6 +94,7 @@ final class WrittenNotice {
             "delivery problems",
             "failed to deliver",
             "permanent fatal errors",
+            "yet to be delivered",
             "fatal errors",
             "did not reach the following",
             "unsent message follows",
@@ -120,6 +121,7 @@ final class WrittenNotice {
             "non-delivery",
             "nondelivery",
             "unable to send",
+            "fehler bei der nachrichtenzustellung",
             "konnte nicht zugestellt",
             "nicht zugestellt werden",
             "unzustellbar",
@@ -178,6 +180,19 @@ final class WrittenNotice {
     private static final List<String> ABOVE =
             List.of("the user(s) account is disabled", "the user(s) account is temporarily limited");
 
+    private static final List<String> OF_MAIL = List.of(
+            "your message",
+            "your mail",
+            "your e-mail",
+            "your email",
+            "mail system",
+            "mail server",
+            "mail delivery",
+            "ihre nachricht",
+            "votre message",
+            "su mensaje",
+            "postmaster");
+
     private static final Pattern TRANSCRIPT = Pattern.compile("(?m)^.{0,20}(?:<<<|>>>)\\s{0,9}[45]\\d\\d[ -]");
     private static final Pattern ANSWER = Pattern.compile("(?:re|aw|sv|antw|fwd?|wg|tr)\\s?:.*+");
 
@@ -185,12 +200,25 @@ final class WrittenNotice {
     private final MailContents contents;
     private final Notice notice;
     private final String words;
+    private final Set<String> own;
+    private final Set<String> recipients;
 
     WrittenNotice(MailHeaders headers, MailContents contents, Notice notice) {
         this.headers = headers;
         this.contents = contents;
         this.notice = notice;
         this.words = Texts.lower(notice.said());
+        this.own = own();
+        this.recipients = recipients();
+    }
+
+    /** Whether the header may be a notice's, so that reading the text is worth while. */
+    static boolean mayBeIn(MailHeaders headers) {
+        return headers.has("X-Failed-Recipients")
+                || headers.reportType().equals("delivery-status")
+                || headers.isFromMailSystem()
+                || headers.isFromNobody()
+                || headers.isFromNoReply();
     }
 
     /** A bounce or delay, if a mail server wrote it, calls it so, and says for whom or why. */
@@ -199,37 +227,42 @@ final class WrittenNotice {
         var delayed = isDelay(subject);
         var titled =
                 delayed || FAILED_SUBJECT.matcher(subject).matches() || Texts.containsAny(subject, FAILED_SUBJECTS);
-        if (!isOfAMailServer(titled) || ANSWER.matcher(subject).matches()) {
-            return Optional.empty();
-        }
-        var failed = titled
-                || Texts.containsAny(words, FAILED)
-                || TRANSCRIPT.matcher(notice.said()).find();
-        return failed && (!failures(delayed).isEmpty() || ServerAnswer.isIn(notice.said()))
+        return isOfAMailServer(titled, saysSo()) && !ANSWER.matcher(subject).matches()
                 ? Optional.of(delayed ? MailKind.DELAY : MailKind.BOUNCE)
                 : Optional.empty();
     }
 
+    private boolean saysSo() {
+        return Texts.containsAny(words, FAILED)
+                || Texts.containsAny(words, DELAYED)
+                || TRANSCRIPT.matcher(notice.said()).find();
+    }
+
     /** The recipients of whom it tells. */
     List<Failure> failures(boolean delayed) {
-        return recipients().stream()
-                .map(recipient -> failure(recipient, delayed))
-                .toList();
+        return recipients.stream().map(recipient -> failure(recipient, delayed)).toList();
     }
 
     /** Postmasters and administrators are people at times, and shops send from nobody, too. */
-    private boolean isOfAMailServer(boolean titled) {
-        if (headers.has("X-Failed-Recipients")) {
-            return true;
-        }
+    private boolean isOfAMailServer(boolean titled, boolean saysSo) {
         if (headers.isFromMailProgram() && !headers.isFromNobody()) {
             return false;
         }
-        var told = !notice.told().isEmpty() && (titled || ServerAnswer.isIn(notice.said()));
-        return headers.isFromMailerDaemon()
-                || (headers.isFromMailSystem() && (titled || headers.isFromNobody()))
-                || (headers.isFromNobody() && told)
-                || (headers.isFromNoReply() && words.contains("your mail sent on:"));
+        var coded = ServerAnswer.isIn(notice.said());
+        var someone = coded || !recipients.isEmpty();
+        if (headers.has("X-Failed-Recipients")) {
+            return titled || saysSo;
+        }
+        if (headers.isFromMailerDaemon() || headers.reportType().equals("delivery-status")) {
+            return (titled && saysSo) || ((titled || saysSo) && someone);
+        }
+        if (headers.isFromMailSystem()) {
+            return (titled || headers.isFromNobody())
+                    && (saysSo ? someone : coded && !notice.told().isEmpty());
+        }
+        var told = saysSo && !own.containsAll(notice.told().keySet());
+        return (headers.isFromNobody() && told && (coded || titled) && Texts.containsAny(words, OF_MAIL))
+                || (headers.isFromNoReply() && told && words.contains("your mail sent on:"));
     }
 
     private boolean isDelay(String subject) {
@@ -266,7 +299,6 @@ final class WrittenNotice {
         if (found.isEmpty()) {
             found.addAll(notice.told().keySet());
         }
-        var own = own();
         if (found.size() > 1) {
             found.removeAll(own);
         }
@@ -274,12 +306,18 @@ final class WrittenNotice {
             found.addAll(notice.mentioned(own));
         }
         if (found.isEmpty()) {
-            notice.anyone(own).stream().findFirst().ifPresent(found::add);
+            anyone().ifPresent(found::add);
         }
         if (found.isEmpty()) {
             onlyReader().ifPresent(found::add);
         }
         return found;
+    }
+
+    private Optional<String> anyone() {
+        return headers.isFromMailSystem() || ServerAnswer.isIn(notice.said())
+                ? notice.anyone(own).stream().findFirst()
+                : Optional.empty();
     }
 
     /** Addresses that are the sender's, or the mail server's. */

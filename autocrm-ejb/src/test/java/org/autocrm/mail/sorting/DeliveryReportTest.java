@@ -1,6 +1,7 @@
 package org.autocrm.mail.sorting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.autocrm.mail.sorting.SortedMails.sorted;
 
 import java.util.List;
@@ -51,8 +52,8 @@ class DeliveryReportTest {
         assertThat(sorted.failures())
                 .extracting(Failure::recipient, Failure::reason, Failure::hard)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("bob@example.org", Reason.USER_UNKNOWN, true),
-                        org.assertj.core.groups.Tuple.tuple("dan@example.org", Reason.MAILBOX_FULL, false));
+                        tuple("bob@example.org", Reason.USER_UNKNOWN, true),
+                        tuple("dan@example.org", Reason.MAILBOX_FULL, false));
     }
 
     @Test
@@ -108,7 +109,7 @@ class DeliveryReportTest {
 
         assertThat(sorted.failures())
                 .extracting(Failure::reason, Failure::hard)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Reason.FILTERED, false));
+                .containsExactly(tuple(Reason.FILTERED, false));
     }
 
     @Test
@@ -146,7 +147,7 @@ class DeliveryReportTest {
 
         assertThat(sorted.failures())
                 .extracting(Failure::recipient, Failure::status)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("bob@example.org", "5.1.3"));
+                .containsExactly(tuple("bob@example.org", "5.1.3"));
     }
 
     @Test

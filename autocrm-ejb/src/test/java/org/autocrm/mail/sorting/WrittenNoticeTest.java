@@ -1,6 +1,7 @@
 package org.autocrm.mail.sorting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.autocrm.mail.sorting.SortedMails.notice;
 import static org.autocrm.mail.sorting.SortedMails.sorted;
 
@@ -430,7 +431,28 @@ class WrittenNoticeTest {
             assertThat(sorted.kind()).isEqualTo(MailKind.DELAY);
             assertThat(sorted.failures())
                     .extracting(Failure::recipient, Failure::hard)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("bob@example.org", false));
+                    .containsExactly(tuple("bob@example.org", false));
+        }
+
+        @Test
+        void aServerThatNamesNoAddressStillTellsOfABounce() {
+            var sorted = notice("Mailer-Daemon@example.net", "Message status - undeliverable", """
+                    The message that you sent was undeliverable to the following:
+                        bob (user not found)
+                    """);
+
+            assertThat(sorted.kind()).isEqualTo(MailKind.BOUNCE);
+            assertThat(sorted.failures()).isEmpty();
+        }
+
+        @Test
+        void theWeeklyReportOfAPostmasterIsNone() {
+            assertThat(notice(
+                                    "postmaster@example.net",
+                                    "Weekly mail delivery report",
+                                    "Top sender: ann@example.org, 450 mails")
+                            .kind())
+                    .isEqualTo(MailKind.WRITTEN);
         }
 
         @Test
