@@ -1,7 +1,6 @@
 package org.autocrm.mail.sorting;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells the mails by which programs ask a sender to prove that a person wrote. */
@@ -10,56 +9,25 @@ final class Challenge {
     private static final List<String> HEADERS = List.of(
             "X-AskVersion", "X-TMDA-Confirm-Done", "X-Challenge", "X-Qconfirm", "X-ChoiceMail-Registration-Request");
 
-    private static final Set<String> DOMAINS = Set.of(
-            "@spamarrest.com",
-            "@mail.spamarrest.com",
-            "@boxbe.com",
-            "@mailinblack.com",
-            "@knowspam.net",
-            "@bluebottle.com",
-            "@0spam.com",
-            "@spamstopshere.com",
-            "@bounce.earthlink.net",
-            "@sendio.com",
-            "@qurb.com");
+    private static final List<String> DOMAINS = Texts.listed("""
+            @spamarrest.com | @mail.spamarrest.com | @boxbe.com | @mailinblack.com | @knowspam.net |
+            @bluebottle.com | @0spam.com | @spamstopshere.com | @bounce.earthlink.net | @sendio.com | @qurb.com
+            """);
 
     private static final Pattern SUBJECT = Pattern.compile(".{0,200}(?:(?:please )?confirm your (?:message|e-?mail)\\b"
             + "|please confirm \\(conf|confirm(?:ation)? (?:required|needed)|sender (?:verification|authentication|confirmation)"
             + "|verification required|\\(verification\\)|challenge[-/ ]response|action required|verify (?:your|you)|authenti(?:cate|fier)"
             + "|bestätigung|bestätigen|confirmez|confirme ).*+");
 
-    private static final List<String> WORDS = List.of(
-            "to have your message delivered",
-            "your message will be delivered",
-            "your message is being held",
-            "your message has been held",
-            "message is waiting",
-            "waiting to be delivered",
-            "prove that you are",
-            "prove you are",
-            "verify that you are",
-            "confirm that you sent",
-            "confirm that you are",
-            "you are a human",
-            "you're a human",
-            "not a spammer",
-            "you are a real person",
-            "approved senders",
-            "guest list",
-            "not recognized as a sender",
-            "protects against spam",
-            "protected from spam",
-            "to reduce spam",
-            "stop spam",
-            "fight spam",
-            "unsolicited",
-            "one-time",
-            "only need to do this once",
-            "only have to do this once",
-            "anti-spam",
-            "antispam",
-            "spamschutz",
-            "lutter contre le spam");
+    private static final List<String> WORDS = Texts.listed("""
+            to have your message delivered | your message will be delivered | your message is being held |
+            your message has been held | message is waiting | waiting to be delivered | prove that you are |
+            prove you are | verify that you are | confirm that you sent | confirm that you are | you are a human |
+            you're a human | not a spammer | you are a real person | approved senders | guest list |
+            not recognized as a sender | protects against spam | protected from spam | to reduce spam |
+            stop spam | fight spam | unsolicited | one-time | only need to do this once |
+            only have to do this once | anti-spam | antispam | spamschutz | lutter contre le spam
+            """);
 
     private Challenge() {}
 

@@ -63,65 +63,24 @@ record Notice(String said, String returned, Map<String, String> told) {
     private static final Pattern NO_RECIPIENT = Pattern.compile(
             "(?i)(?:mail from|sender|from|reply-to|return-path|contact|postmaster|message-id|envelope-from|abuse|e-?mail us)\\b");
 
-    private static final Set<String> RETURNED_BELOW = Set.of(
-            "below this line is a copy",
-            "this is a copy of",
-            "original message follows",
-            "original message headers",
-            "original mail headers",
-            "original headers",
-            "unsent message follows",
-            "unsent message below",
-            "message header follows",
-            "message headers follow",
-            "message follows",
-            "below is a copy of",
-            "the following is a copy of",
-            "following is a copy of",
-            "here is a copy of",
-            "included is a copy of",
-            "original mail info",
-            "here is your message",
-            "returned message follows",
-            "returned message",
-            "returned mail follows",
-            "received message follows",
-            "received headers",
-            "the rejected message",
-            "message text follows",
-            "text of the message",
-            "a copy of the original message",
-            "a copy of your message",
-            "copy of your message",
-            "contents of your message",
-            "contents of the message",
-            "your original message",
-            "the original message headers",
-            "the header of the original",
-            "the headers of the original",
-            "header of the original message",
-            "headers of the original message",
-            "start of original message",
-            "start of message header",
-            "beginning of the original",
-            "begin message header",
-            "message history",
-            "en-têtes de message d'origine",
-            "en-têtes du message d'origine",
-            "ursprüngliche nachrichtenkopfzeilen",
-            "kopfzeilen der ursprünglichen nachricht",
-            "ursprüngliche nachricht",
-            "encabezados de mensaje original",
-            "encabezados del mensaje original",
-            "intestazioni del messaggio originale",
-            "intestazioni originali del messaggio",
-            "oorspronkelijke berichtkoppen",
-            "oorspronkelijk bericht",
-            "cabeçalhos da mensagem original",
-            "oryginalne nagłówki wiadomości",
-            "元のメッセージ",
-            "オリジナル メッセージ",
-            "原始邮件");
+    private static final List<String> RETURNED_BELOW = Texts.listed("""
+            below this line is a copy | this is a copy of | original message follows | original message headers |
+            original mail headers | original headers | unsent message follows | unsent message below |
+            message header follows | message headers follow | message follows | below is a copy of |
+            the following is a copy of | following is a copy of | here is a copy of | included is a copy of |
+            original mail info | here is your message | returned message follows | returned message |
+            returned mail follows | received message follows | received headers | the rejected message |
+            message text follows | text of the message | a copy of the original message | a copy of your message |
+            copy of your message | contents of your message | contents of the message | your original message |
+            the original message headers | the header of the original | the headers of the original |
+            header of the original message | headers of the original message | start of original message |
+            start of message header | beginning of the original | begin message header | message history |
+            en-têtes de message d'origine | en-têtes du message d'origine | ursprüngliche nachrichtenkopfzeilen |
+            kopfzeilen der ursprünglichen nachricht | ursprüngliche nachricht | encabezados de mensaje original |
+            encabezados del mensaje original | intestazioni del messaggio originale |
+            intestazioni originali del messaggio | oorspronkelijke berichtkoppen | oorspronkelijk bericht |
+            cabeçalhos da mensagem original | oryginalne nagłówki wiadomości | 元のメッセージ | オリジナル メッセージ | 原始邮件
+            """);
 
     /** A line that names a recipient, and what it says besides. */
     private record Lead(String recipient, String words) {}

@@ -13,6 +13,7 @@ final class Texts {
             "(?:\"[^\"\\s<>]{1,64}+\"|[^\\s<>@\"',;:()\\[\\]|=]{1,128}+)@[\\p{L}0-9][\\p{L}0-9._-]{0,250}+";
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]++");
+    private static final Pattern BAR = Pattern.compile("\\|");
     private static final Pattern ONE_ADDRESS = Pattern.compile(ADDRESS);
 
     private Texts() {}
@@ -21,6 +22,15 @@ final class Texts {
         var start = text.length() > longest * 4 ? text.substring(0, longest * 4) : text;
         var line = SPACE.matcher(start).replaceAll(" ").strip();
         return line.length() > longest ? line.substring(0, longest).strip() : line;
+    }
+
+    /** The phrases of a list that are divided by bars, on any number of lines. */
+    static List<String> listed(String phrases) {
+        return phrases.lines()
+                .flatMap(line -> BAR.splitAsStream(line))
+                .map(String::strip)
+                .filter(phrase -> !phrase.isEmpty())
+                .toList();
     }
 
     static String lower(String text) {

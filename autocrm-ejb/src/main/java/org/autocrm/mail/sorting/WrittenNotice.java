@@ -18,154 +18,46 @@ final class WrittenNotice {
                     + "|can(?:not|'t) be delivered|error sending|there was an error|unable to deliver|mail system error|rejected"
                     + "|message you sent|nondeliverable|mailer[- ]daemon|bounce|user unknown|mail status|blocked).*+");
 
-    private static final List<String> FAILED_SUBJECTS = List.of(
-            "unzustellbar",
-            "nicht zugestellt",
-            "nicht zustellbar",
-            "zustellung fehlgeschlagen",
-            "zustellungsstatus",
-            "übermittlungsstatus",
-            "fehlgeschlagen",
-            "non remis",
-            "échec de",
-            "non distribu",
-            "echec de",
-            "no se puede entregar",
-            "no entregado",
-            "error de entrega",
-            "fallo en la entrega",
-            "devuelto",
-            "mancato recapito",
-            "non recapitabile",
-            "recapito non riuscito",
-            "non consegnat",
-            "não entregue",
-            "falha na entrega",
-            "não é possível entregar",
-            "onbestelbaar",
-            "niet bezorgd",
-            "kan niet worden bezorgd",
-            "niedostarcz",
-            "nie dostarczono",
-            "olevererbart",
-            "kan inte levereras",
-            "kan ikke leveres",
-            "uleveret",
-            "ikke levert",
-            "ei voitu toimittaa",
-            "toimittaminen epäonnistui",
-            "nedoručiteln",
-            "nedoručeno",
-            "не доставлено",
-            "недоставленн",
-            "невозможно доставить",
-            "配信できません",
-            "配信不能",
-            "送信できません",
-            "エラー通知",
-            "送信エラー",
-            "配送できません",
-            "配信エラー",
-            "退信",
-            "无法投递",
-            "未送達",
-            "系统退信");
+    private static final List<String> FAILED_SUBJECTS = Texts.listed("""
+            unzustellbar | nicht zugestellt | nicht zustellbar | zustellung fehlgeschlagen | zustellungsstatus |
+            übermittlungsstatus | fehlgeschlagen | non remis | échec de | non distribu | echec de |
+            no se puede entregar | no entregado | error de entrega | fallo en la entrega | devuelto |
+            mancato recapito | non recapitabile | recapito non riuscito | non consegnat | não entregue |
+            falha na entrega | não é possível entregar | onbestelbaar | niet bezorgd | kan niet worden bezorgd |
+            niedostarcz | nie dostarczono | olevererbart | kan inte levereras | kan ikke leveres | uleveret |
+            ikke levert | ei voitu toimittaa | toimittaminen epäonnistui | nedoručiteln | nedoručeno |
+            не доставлено | недоставленн | невозможно доставить | 配信できません | 配信不能 | 送信できません | エラー通知 | 送信エラー |
+            配送できません | 配信エラー | 退信 | 无法投递 | 未送達 | 系统退信
+            """);
 
-    private static final List<String> FAILED = List.of(
-            "this is the qmail-send program",
-            "i wasn't able to deliver your message",
-            "this is a permanent error",
-            "could not be delivered",
-            "couldn't be delivered",
-            "cannot be delivered",
-            "can't be delivered",
-            "can not be delivered",
-            "was not delivered",
-            "wasn't delivered",
-            "not been delivered",
-            "unable to deliver",
-            "undeliverable",
-            "undelivered",
-            "undelivarable",
-            "delivery failed",
-            "failed permanently",
-            "delivery has failed",
-            "delivery failure",
-            "delivery problems",
-            "failed to deliver",
-            "permanent fatal errors",
-            "yet to be delivered",
-            "fatal errors",
-            "did not reach the following",
-            "unsent message follows",
-            "could not be sent",
-            "couldn't be sent",
-            "delivery to the following",
-            "error delivering your mail",
-            "error has occurred while attempting to deliver",
-            "error occurred while trying to deliver",
-            "had trouble delivering",
-            "rejected your message",
-            "returned mail",
-            "was rejected",
-            "has been rejected",
-            "message was undeliverable",
-            "unknown user:",
-            "user unknown",
-            "transcript of session",
-            "message you sent",
-            "mailbox is full",
-            "following recipients was rejected",
-            "automatically rejected",
-            "permanent failure",
-            "non-delivery",
-            "nondelivery",
-            "unable to send",
-            "fehler bei der nachrichtenzustellung",
-            "konnte nicht zugestellt",
-            "nicht zugestellt werden",
-            "unzustellbar",
-            "n'a pas pu être",
-            "n'a pu être remis",
-            "échec de la remise",
-            "no se pudo entregar",
-            "no se ha podido entregar",
-            "non è stato possibile recapitare",
-            "não pôde ser entregue",
-            "kon niet worden",
-            "nie można dostarczyć",
-            "kunde inte levereras",
-            "kunne ikke leveres",
-            "nelze doručit",
-            "не может быть",
-            "не было доставлено",
-            "できませんでした",
-            "无法投递",
-            "无法发送",
-            "被退回");
+    private static final List<String> FAILED = Texts.listed("""
+            this is the qmail-send program | i wasn't able to deliver your message | this is a permanent error |
+            could not be delivered | couldn't be delivered | cannot be delivered | can't be delivered |
+            can not be delivered | was not delivered | wasn't delivered | not been delivered | unable to deliver |
+            undeliverable | undelivered | undelivarable | delivery failed | failed permanently |
+            delivery has failed | delivery failure | delivery problems | failed to deliver |
+            permanent fatal errors | yet to be delivered | fatal errors | did not reach the following |
+            unsent message follows | could not be sent | couldn't be sent | delivery to the following |
+            error delivering your mail | error has occurred while attempting to deliver |
+            error occurred while trying to deliver | had trouble delivering | rejected your message |
+            returned mail | was rejected | has been rejected | message was undeliverable | unknown user: |
+            user unknown | transcript of session | message you sent | mailbox is full |
+            following recipients was rejected | automatically rejected | permanent failure | non-delivery |
+            nondelivery | unable to send | fehler bei der nachrichtenzustellung | konnte nicht zugestellt |
+            nicht zugestellt werden | unzustellbar | n'a pas pu être | n'a pu être remis | échec de la remise |
+            no se pudo entregar | no se ha podido entregar | non è stato possibile recapitare |
+            não pôde ser entregue | kon niet worden | nie można dostarczyć | kunde inte levereras |
+            kunne ikke leveres | nelze doručit | не может быть | не было доставлено | できませんでした | 无法投递 | 无法发送 |
+            被退回
+            """);
 
-    private static final List<String> DELAYED = List.of(
-            "warning message only",
-            "message will be retried",
-            "has been delayed",
-            "is delayed",
-            "delivery is delayed",
-            "delayed mail",
-            "will keep trying",
-            "will continue to be made",
-            "still being retried",
-            "not yet been delivered",
-            "temporary failure report",
-            "do not need to resend",
-            "need not resend",
-            "not need to re-send",
-            "no action is required on your part",
-            "delivery attempts will continue",
-            "will be retried",
-            "wurde verzögert",
-            "verzögerung bei der zustellung",
-            "est retardée",
-            "a été retardé");
+    private static final List<String> DELAYED = Texts.listed("""
+            warning message only | message will be retried | has been delayed | is delayed | delivery is delayed |
+            delayed mail | will keep trying | will continue to be made | still being retried |
+            not yet been delivered | temporary failure report | do not need to resend | need not resend |
+            not need to re-send | no action is required on your part | delivery attempts will continue |
+            will be retried | wurde verzögert | verzögerung bei der zustellung | est retardée | a été retardé
+            """);
 
     private static final List<String> FINAL = List.of(
             "permanent error",
@@ -180,18 +72,10 @@ final class WrittenNotice {
     private static final List<String> ABOVE =
             List.of("the user(s) account is disabled", "the user(s) account is temporarily limited");
 
-    private static final List<String> OF_MAIL = List.of(
-            "your message",
-            "your mail",
-            "your e-mail",
-            "your email",
-            "mail system",
-            "mail server",
-            "mail delivery",
-            "ihre nachricht",
-            "votre message",
-            "su mensaje",
-            "postmaster");
+    private static final List<String> OF_MAIL = Texts.listed("""
+            your message | your mail | your e-mail | your email | mail system | mail server | mail delivery |
+            ihre nachricht | votre message | su mensaje | postmaster
+            """);
 
     private static final Pattern TRANSCRIPT = Pattern.compile("(?m)^.{0,20}(?:<<<|>>>)\\s{0,9}[45]\\d\\d[ -]");
     private static final Pattern ANSWER = Pattern.compile("(?:re|aw|sv|antw|fwd?|wg|tr)\\s?:.*+");
@@ -227,9 +111,14 @@ final class WrittenNotice {
         var delayed = isDelay(subject);
         var titled =
                 delayed || FAILED_SUBJECT.matcher(subject).matches() || Texts.containsAny(subject, FAILED_SUBJECTS);
-        return isOfAMailServer(titled, saysSo()) && !ANSWER.matcher(subject).matches()
+        return isOfAMailServer(titled, saysSo()) && !isAnswer(subject)
                 ? Optional.of(delayed ? MailKind.DELAY : MailKind.BOUNCE)
                 : Optional.empty();
+    }
+
+    /** People answer and forward notices; some servers keep the subject of the mail that they return. */
+    private boolean isAnswer(String subject) {
+        return ANSWER.matcher(subject).matches() && !headers.isFromMailerDaemon();
     }
 
     private boolean saysSo() {
