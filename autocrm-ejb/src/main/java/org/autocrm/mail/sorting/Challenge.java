@@ -20,14 +20,16 @@ final class Challenge {
             + "|bestätigung|bestätigen|confirmez|confirme ).*+");
 
     private static final List<String> WORDS = Texts.listed("""
-            to have your message delivered | your message will be delivered | your message is being held |
+            to have your message delivered | your message is being held |
             your message has been held | message is waiting | waiting to be delivered | prove that you are |
             prove you are | verify that you are | confirm that you sent | confirm that you are | you are a human |
             you're a human | not a spammer | you are a real person | approved senders | guest list |
             not recognized as a sender | protects against spam | protected from spam | to reduce spam |
-            stop spam | fight spam | unsolicited | one-time | only need to do this once |
+            stop spam | fight spam | only need to do this once |
             only have to do this once | anti-spam | antispam | spamschutz | lutter contre le spam
             """);
+
+    private static final Pattern KEY = Pattern.compile("confirm[-+._][^\\s@]{0,100}\\d[^\\s@]{0,100}@");
 
     private Challenge() {}
 
@@ -38,7 +40,7 @@ final class Challenge {
         }
         var author = headers.author();
         return (Texts.containsAny(author, DOMAINS) && said(headers, text) > 0)
-                || ((ofAProgram || isKey(headers)) && said(headers, text) > 1);
+                || (((ofAProgram && isAnswer(headers)) || isKey(headers)) && said(headers, text) > 1);
     }
 
     private static int said(MailHeaders headers, String text) {
@@ -47,10 +49,16 @@ final class Challenge {
         return (subject ? 1 : 0) + (Texts.containsAny(start, WORDS) ? 1 : 0);
     }
 
+    /** Those who let people sign up ask for a confirmation, too, but not in answer to a mail. */
+    private static boolean isAnswer(MailHeaders headers) {
+        return !headers.answered().isEmpty()
+                || headers.isFromNobody()
+                || headers.value("Auto-Submitted").startsWith("auto-replied")
+                || Texts.lower(headers.subject()).startsWith("re:");
+    }
+
     /** Answers go to an address that holds a key. */
     private static boolean isKey(MailHeaders headers) {
-        return Pattern.compile("[^\\s<@]{0,64}confirm[-+._][^\\s@]{0,100}\\d[^\\s@]{0,100}@")
-                .matcher(headers.value("Reply-To"))
-                .find();
+        return KEY.matcher(headers.value("Reply-To")).find();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /** What a mail holds, as far as sorting needs it; of a long mail only the beginning. */
@@ -23,6 +24,7 @@ final class MailContents {
     private static final int MOST_OF_A_REPORT = 128 * 1024;
     private static final int MOST_PARTS = 100;
     private static final int DEEPEST = 10;
+    private static final Pattern BLOCK = Pattern.compile("(?i)</?(?:p|div|tr|td|li|h\\d|pre|table)\\b");
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
@@ -46,7 +48,9 @@ final class MailContents {
     }
 
     private String textOrHtml() {
-        return text.toString().isBlank() ? Jsoup.parse(html.toString()).wholeText() : text.toString();
+        return text.toString().isBlank()
+                ? Jsoup.parse(BLOCK.matcher(html).replaceAll("\n$0")).wholeText()
+                : text.toString();
     }
 
     /** What RFC 3464 calls message/delivery-status. */

@@ -120,16 +120,16 @@ record ServerAnswer(String status, String words, String context) {
     Reason reason(boolean tried) {
         var lower = Texts.oneLine(Texts.lower(words), 4_000);
         var telling = UNTELLING.matcher(lower).replaceAll(" ");
-        var said = ReasonWords.in(telling).map(reason -> refined(reason, telling));
+        var said = ReasonWords.in(telling).map(this::refined);
         return said.or(this::byStatus)
                 .or(() -> ReasonWords.faintlyIn(telling)
                         .map(reason -> reason == Reason.FILTERED && atRecipient(lower) ? Reason.USER_UNKNOWN : reason))
                 .orElse(tried ? Reason.EXPIRED : Reason.UNDEFINED);
     }
 
-    private Reason refined(Reason reason, String telling) {
+    private Reason refined(Reason reason) {
         if (reason == Reason.USER_UNKNOWN) {
-            return nobody(telling);
+            return nobody();
         }
         return reason == Reason.MESG_TOO_BIG && status.endsWith(".2.3") ? Reason.EXCEED_LIMIT : reason;
     }
@@ -154,15 +154,13 @@ record ServerAnswer(String status, String words, String context) {
     }
 
     /** A server that says "user unknown" only after it saw the mail, or under another code, has filtered the mail. */
-    private Reason nobody(String telling) {
+    private Reason nobody() {
         var command = command();
         if (command.startsWith("data") || command.startsWith("end of") || command.equals(".")) {
             return Reason.FILTERED;
         }
         var otherCode = status.matches("5\\.[27]\\.\\d{1,3}");
-        return otherCode && !command.startsWith("rcpt") && !telling.contains("5.1.1")
-                ? Reason.FILTERED
-                : Reason.USER_UNKNOWN;
+        return otherCode && !command.startsWith("rcpt") ? Reason.FILTERED : Reason.USER_UNKNOWN;
     }
 
     private boolean atRecipient(String lower) {

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /** Small things that are done to texts of others; all of them take time that grows with the length, no faster. */
 final class Texts {
 
-    /** An e-mail address, its local part perhaps in quotes. */
+    /** An e-mail address, its local part perhaps in quotes. Chinese and Japanese follow an address without a space. */
     static final String ADDRESS =
-            "(?:\"[^\"\\s<>]{1,64}+\"|[^\\s<>@\"',;:()\\[\\]|=]{1,128}+)@[\\p{L}0-9][\\p{L}0-9._-]{0,250}+";
+            "(?:\"[^\"\\s<>]{1,64}+\"|[^\\s<>@\"',;:()\\[\\]|=]{1,128}+)@[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}0-9]"
+                    + "[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}0-9._-]{0,250}+";
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]++");
     private static final Pattern BAR = Pattern.compile("\\|");

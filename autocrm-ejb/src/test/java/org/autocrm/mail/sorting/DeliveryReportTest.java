@@ -91,9 +91,13 @@ class DeliveryReportTest {
 
     @Test
     void whereTheReportKeepsSilentTheNoticeTellsWhy() {
-        var sorted = sorted(report("Final-Recipient: rfc822; bob@example.org\nAction: failed\nStatus: 5.0.0\n"
-                        + "Diagnostic-Code: X-Unix; 77\n")
-                .replace("It did not work.", "<bob@example.org>: the disk quota of this user is exceeded"));
+        var sorted = sorted(
+                report("""
+                Final-Recipient: rfc822; bob@example.org
+                Action: failed
+                Status: 5.0.0
+                Diagnostic-Code: X-Unix; 77
+                """).replace("It did not work.", "<bob@example.org>: the disk quota of this user is exceeded"));
 
         assertThat(sorted.failures()).extracting(Failure::reason).containsExactly(Reason.MAILBOX_FULL);
     }
@@ -101,8 +105,12 @@ class DeliveryReportTest {
     @Test
     void anUnknownUserWhomAServerFindsOnlyAfterItSawTheMailIsAFilter() {
         var sorted = sorted(
-                report("Final-Recipient: rfc822; bob@example.org\nAction: failed\nStatus: 5.0.0\n"
-                                + "Diagnostic-Code: smtp; 550 Unknown user\n")
+                report("""
+                Final-Recipient: rfc822; bob@example.org
+                Action: failed
+                Status: 5.0.0
+                Diagnostic-Code: smtp; 550 Unknown user
+                """)
                         .replace(
                                 "It did not work.",
                                 "<bob@example.org>: host mx.example.org said: 550 Unknown user (in reply to end of DATA command)"));

@@ -201,6 +201,17 @@ class MailSorterTest {
         }
 
         @Test
+        void whoeverConfirmsThatSomebodySignedUpChallengesNobody() {
+            var sorted = sorted(written(
+                    "Auto-Submitted: auto-generated\n",
+                    "Please confirm your email",
+                    "Confirm that you are Ann and not a spammer, to use the shop."));
+
+            assertThat(sorted.kind()).isEqualTo(MailKind.WRITTEN);
+            assertThat(sorted.acknowledge()).isFalse();
+        }
+
+        @Test
         void aChallengeAsksForAConfirmation() {
             var sorted = sorted(written(
                     "Auto-Submitted: auto-replied\nIn-Reply-To: <7@desk.example>\n",

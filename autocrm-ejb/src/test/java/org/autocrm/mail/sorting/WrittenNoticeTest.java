@@ -435,6 +435,31 @@ class WrittenNoticeTest {
         }
 
         @Test
+        void aNoticeInHtmlAloneIsReadLineByLine() {
+            isBounce(sorted("""
+                    From: postmaster@example.net
+                    To: desk@example.com
+                    Subject: Undeliverable: Your screen
+                    Content-Type: text/html
+
+                    <html><body><p>Delivery has failed to these recipients:</p><p>bob@example.org</p><p>550 5.1.1 \
+                    User unknown</p></body></html>
+                    """), "bob@example.org", Reason.USER_UNKNOWN);
+        }
+
+        @Test
+        void aReturnedMailMayKeepItsSubject() {
+            isBounce(
+                    notice("MAILER-DAEMON@example.net", "Re: Your screen", """
+                    Your message could not be delivered.
+
+                    <bob@example.org>: 552 5.2.2 over quota
+                    """),
+                    "bob@example.org",
+                    Reason.MAILBOX_FULL);
+        }
+
+        @Test
         void aServerThatNamesNoAddressStillTellsOfABounce() {
             var sorted = notice("Mailer-Daemon@example.net", "Message status - undeliverable", """
                     The message that you sent was undeliverable to the following:
