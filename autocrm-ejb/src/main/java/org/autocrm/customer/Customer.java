@@ -42,6 +42,12 @@ class Customer {
 
     private @Nullable String language;
 
+    @Column(name = "mail_returns_since")
+    private @Nullable Instant mailReturnsSince;
+
+    @Column(name = "mail_returns_reason")
+    private @Nullable String mailReturnsReason;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -60,6 +66,10 @@ class Customer {
         var before = details();
         if (before.equals(details)) {
             return Optional.empty();
+        }
+        if (!details.email().equals(email)) {
+            mailReturnsSince = null; // what came back went elsewhere
+            mailReturnsReason = null;
         }
         email = details.email();
         name = details.name();
@@ -98,6 +108,9 @@ class Customer {
                 language,
                 createdAt,
                 organization == null ? null : organization.id(),
+                mailReturnsSince == null
+                        ? null
+                        : new MailReturns(mailReturnsSince, Objects.requireNonNullElse(mailReturnsReason, "")),
                 version);
     }
 

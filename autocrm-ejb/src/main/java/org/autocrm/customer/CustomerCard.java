@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization the name of their organization, null where they belong to none
  * @param language BCP 47, null where unknown
  * @param organizationId the organization's id, null where they belong to none
+ * @param mailReturns since when mails to them come back; null where they do not
  * @param version grows with every change
  */
 public record CustomerCard(
@@ -21,5 +22,6 @@ public record CustomerCard(
         @Nullable String language,
         Instant createdAt,
         @Nullable Long organizationId,
+        @Nullable MailReturns mailReturns,
         long version)
         implements Serializable {}

@@ -48,6 +48,30 @@ public class Customers {
         return Optional.ofNullable(em.find(Customer.class, id)).map(Customer::toCard);
     }
 
+    /**
+     * Mails to that address come back for good, from now on unless they did before. An unknown address is none of ours.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void noteReturns(EmailAddress email, String reason) {
+        em.createNativeQuery("""
+                        update customer set mail_returns_since = coalesce(mail_returns_since, ?2), mail_returns_reason = ?3
+                        where email = ?1
+                        """)
+                .setParameter(1, email.value())
+                .setParameter(2, Timestamp.from(clock.instant()))
+                .setParameter(3, reason)
+                .executeUpdate();
+    }
+
+    /** A mail came from that address: it is worth writing to. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void noteAlive(EmailAddress email) {
+        em.createNativeQuery("""
+                        update customer set mail_returns_since = null, mail_returns_reason = null
+                        where email = ?1 and mail_returns_since is not null
+                        """).setParameter(1, email.value()).executeUpdate();
+    }
+
     private long welcome(EmailAddress email, String name) {
         em.createNativeQuery("""
                         insert into customer (id, email, name, organization_id, created_at)

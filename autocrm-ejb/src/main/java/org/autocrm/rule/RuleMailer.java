@@ -3,6 +3,7 @@ package org.autocrm.rule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.postman.OutgoingMail;
@@ -32,16 +33,27 @@ public class RuleMailer {
     private RuleTexts texts;
 
     @Inject
+    private Customers customers;
+
+    @Inject
     private Postman postman;
 
     @Inject
     private Settings settings;
 
-    /** Sends the mail of an event, once. */
+    /** Sends the mail of an event, once, unless mails to its recipient come back. */
     public void send(LoggedEvent event) {
-        if (followUps.isFirst(RuleSubscription.FOLLOWER, event)) {
+        if (followUps.isFirst(RuleSubscription.FOLLOWER, event) && !comesBack(new EmailAddress(event.text("to")))) {
             desk.mailFacts(new TicketNumber(event.text("ticket"))).ifPresent(ticket -> send(event, ticket));
         }
+    }
+
+    private boolean comesBack(EmailAddress address) {
+        return customers
+                .idOf(address)
+                .flatMap(customers::card)
+                .filter(customer -> customer.mailReturns() != null)
+                .isPresent();
     }
 
     private void send(LoggedEvent event, MailFacts ticket) {

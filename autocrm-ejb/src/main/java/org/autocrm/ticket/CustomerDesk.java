@@ -143,6 +143,7 @@ public class CustomerDesk {
                 registration.nameOf(me()),
                 subject,
                 Words.plain(text),
+                Optional.empty(),
                 files,
                 Channel.PORTAL,
                 continues,

@@ -13,5 +13,7 @@ public enum DeliveryState {
     /** The mail server has taken it. */
     SENT,
     /** The mail server refuses it; it is not tried again by itself. */
-    FAILED
+    FAILED,
+    /** The mail server took it, and it came back from its recipient's: it reached nobody. */
+    BOUNCED
 }

@@ -8,6 +8,8 @@ import org.autocrm.shared.EmailAddress;
 /**
  * What any channel hands to the desk: who says what, and which ticket they seem to mean.
  *
+ * @param words what its author wrote
+ * @param quoted what they repeat of the conversation behind it, and their signature
  * @param continues the tickets that it may belong to, the likeliest first; the first that this customer may continue is
  * @param mailbox the address of ours that it was sent to, where it came by mail
  * @param mailId the Message-ID of the mail that it came by, without angle brackets
@@ -17,6 +19,7 @@ public record IncomingMessage(
         String customerName,
         String subject,
         Words words,
+        Optional<Words> quoted,
         List<FileRef> files,
         Channel channel,
         List<TicketNumber> continues,
@@ -36,6 +39,7 @@ public record IncomingMessage(
                 customerName,
                 subject,
                 words,
+                quoted,
                 Stream.concat(files.stream(), more.stream()).toList(),
                 channel,
                 continues,
@@ -51,6 +55,7 @@ public record IncomingMessage(
                 customerName,
                 subject,
                 words,
+                Optional.empty(),
                 List.of(),
                 channel,
                 List.of(),

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.autocrm.account.Teams;
 import org.autocrm.customer.Customers;
 import org.autocrm.shared.LanguageGuess;
+import org.autocrm.ticket.TicketEvent.AutomaticReceived;
 import org.autocrm.ticket.TicketEvent.LanguageChanged;
 import org.autocrm.ticket.TicketEvent.Linked;
 import org.autocrm.ticket.TicketEvent.MessageReceived;
@@ -65,6 +66,25 @@ class Intake {
         return new Received(opened.number(), true);
     }
 
+    /** Keeps what a program answered, on the ticket that it is about; empty where that is none. */
+    Optional<TicketNumber> receiveAutomatic(IncomingMessage incoming) {
+        var customer = customers.idOf(incoming.customer());
+        return incoming.continues().stream()
+                .flatMap(number -> customer.flatMap(id -> continued(number, id, incoming)).stream())
+                .findFirst()
+                .map(ticket -> keepAutomatic(ticket, incoming));
+    }
+
+    private TicketNumber keepAutomatic(Ticket ticket, IncomingMessage incoming) {
+        var message = tickets.add(ticket.receiveAutomatic(author(incoming), incoming.words(), clock.instant()));
+        complete(
+                message,
+                incoming,
+                incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty()));
+        events.fire(new AutomaticReceived(ticket.number(), message.id()));
+        return ticket.number();
+    }
+
     /** The ticket of that number, or where it was merged into, if its author may speak there. */
     private Optional<Ticket> continued(TicketNumber number, long customer, IncomingMessage incoming) {
         return tickets.findAndTake(number)
@@ -116,16 +136,21 @@ class Intake {
     }
 
     private Said say(Ticket ticket, IncomingMessage incoming, Optional<String> mailId) {
-        var name = incoming.customerName().isBlank() ? incoming.customer().value() : incoming.customerName();
         var said = ticket.receive(
-                Author.customer(name, incoming.customer()),
-                incoming.words(),
-                catalog.now().byDefault(TicketStatus.OPEN),
-                clock.instant());
-        var message = tickets.add(said.message());
+                author(incoming), incoming.words(), catalog.now().byDefault(TicketStatus.OPEN), clock.instant());
+        complete(tickets.add(said.message()), incoming, mailId);
+        return said;
+    }
+
+    private static void complete(Message message, IncomingMessage incoming, Optional<String> mailId) {
+        incoming.quoted().ifPresent(message::repeats);
         mailId.ifPresent(message::cameBy);
         incoming.files().forEach(message::attach);
-        return said;
+    }
+
+    private static Author author(IncomingMessage incoming) {
+        var name = incoming.customerName().isBlank() ? incoming.customer().value() : incoming.customerName();
+        return Author.customer(name, incoming.customer());
     }
 
     private Optional<LanguageChanged> guessLanguage(Ticket ticket, IncomingMessage incoming) {

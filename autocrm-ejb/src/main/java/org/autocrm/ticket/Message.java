@@ -63,6 +63,12 @@ class Message {
     private String text;
     private @Nullable String html;
 
+    @Column(name = "quoted_text")
+    private @Nullable String quotedText;
+
+    @Column(name = "quoted_html")
+    private @Nullable String quotedHtml;
+
     @Column(name = "written_at")
     private Instant writtenAt;
 
@@ -114,6 +120,12 @@ class Message {
         files.add(new MessageFile(this, file));
     }
 
+    /** What it repeats of the conversation behind it, and its signature. */
+    void repeats(Words quoted) {
+        quotedText = quoted.text();
+        quotedHtml = quoted.html().map(SafeHtml::value).orElse(null);
+    }
+
     /** It came by a mail with this Message-ID. */
     void cameBy(String itsMailId) {
         mailId = itsMailId;
@@ -140,8 +152,9 @@ class Message {
         deliveryAt = at;
     }
 
+    /** Whether the mail server has taken it, wherever it went then. */
     boolean isSent() {
-        return delivery == DeliveryState.SENT;
+        return delivery == DeliveryState.SENT || delivery == DeliveryState.BOUNCED;
     }
 
     /** Whether nothing is left to be done: the mail server has taken it, or it is tried no more. */

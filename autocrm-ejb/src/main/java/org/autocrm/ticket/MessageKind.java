@@ -11,7 +11,9 @@ public enum MessageKind {
     /** The desk itself, to the customer: we have your message. */
     ACKNOWLEDGEMENT(true),
     /** The desk itself, to agents: one line about what became of the ticket. It never leaves by mail. */
-    SYSTEM(false);
+    SYSTEM(false),
+    /** A program in the customer's name, such as one that says that they are out of office; it asks for nothing. */
+    AUTOMATIC(false);
 
     private final boolean isPublic;
 

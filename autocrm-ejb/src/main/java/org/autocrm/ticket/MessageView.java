@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorId the account of the agent who wrote it, null for others
  * @param html safe to show
+ * @param quotedText what it repeats of the conversation behind it, and its signature; null where that is nothing
+ * @param quotedHtml the same, safe to show
  * @param origin the ticket on which it was written, where it came from there by a merge or a split
  * @param deliveryTries how often it was handed to the mail server
  * @param deliveryReason what the mail server said against it, if anything
@@ -21,6 +23,8 @@ public record MessageView(
         @Nullable Long authorId,
         String text,
         String html,
+        @Nullable String quotedText,
+        @Nullable String quotedHtml,
         Instant writtenAt,
         @Nullable TicketNumber origin,
         DeliveryState delivery,

@@ -41,6 +41,9 @@ public class SystemDesk {
     private Intake intake;
 
     @Inject
+    private Returns returns;
+
+    @Inject
     private Changer changer;
 
     @Inject
@@ -67,6 +70,11 @@ public class SystemDesk {
     /** Takes in what a customer said, on the ticket it continues or on a new one. */
     public Received receive(IncomingMessage incoming) {
         return intake.receive(incoming);
+    }
+
+    /** Keeps what a program said in a customer's name, on the ticket that it is about; empty where that is none. */
+    public Optional<TicketNumber> receiveAutomatic(IncomingMessage incoming) {
+        return intake.receiveAutomatic(incoming);
     }
 
     /** Tells the customer that the first message of a ticket has arrived. */
@@ -281,14 +289,21 @@ public class SystemDesk {
 
     /** A copy of our own mail came back: whatever we thought of it, it was sent. */
     public void noteCopy(String mailId) {
-        tickets.takeMessageOfMail(mailId)
-                .filter(message -> message.kind() != MessageKind.RECEIVED)
-                .ifPresent(message -> {
-                    if (message.delivery() != DeliveryState.SENT) {
-                        message.noteDelivery(DeliveryState.SENT, null, clock.instant());
-                        events.fire(new DeliveryNoted(message.ticket().number(), message.id(), DeliveryState.SENT));
-                    }
-                });
+        tickets.takeMessageOfMail(mailId).filter(Returns::isOurs).ifPresent(message -> {
+            if (!message.isSent()) {
+                message.noteDelivery(DeliveryState.SENT, null, clock.instant());
+                events.fire(new DeliveryNoted(message.ticket().number(), message.id(), DeliveryState.SENT));
+            }
+        });
+    }
+
+    /**
+     * A mail of ours came back; see {@link ReturnedMail}.
+     *
+     * @return the ticket that it is part of; empty where it is none of ours
+     */
+    public Optional<TicketNumber> noteReturned(ReturnedMail returned) {
+        return returns.note(returned);
     }
 
     private Letter letter(Message message) {

@@ -152,6 +152,21 @@ class Ticket {
         return said(MessageKind.RECEIVED, customer, words, at, woken, turned);
     }
 
+    /** A program says something in the customer's name: nobody waits for anything, and the turn stays whose it is. */
+    Message receiveAutomatic(Author customer, Words words, Instant at) {
+        return write(MessageKind.AUTOMATIC, customer, words, at);
+    }
+
+    /** An answer has not reached the customer, who waits again from now on; on a closed ticket that changes nothing. */
+    Optional<StatusChanged> answerCameBack(Status open, Instant at) {
+        if (category == TicketStatus.CLOSED || category == TicketStatus.OPEN) {
+            return Optional.empty();
+        }
+        waitingSince = at;
+        updatedAt = at;
+        return turn(open);
+    }
+
     /** The desk tells the customer that the message has arrived: nobody has acted yet. */
     Message acknowledge(Author desk, Words words, Instant at) {
         return write(MessageKind.ACKNOWLEDGEMENT, desk, words, at);

@@ -26,6 +26,9 @@ public sealed interface TicketEvent extends DomainEvent {
     /** The customer said something more. */
     record MessageReceived(TicketNumber ticket, long message) implements TicketEvent {}
 
+    /** A program said something in the customer's name; nobody is asked for anything. */
+    record AutomaticReceived(TicketNumber ticket, long message) implements TicketEvent {}
+
     /** The desk tells the customer that the message has arrived; it is not delivered yet. */
     record Acknowledged(TicketNumber ticket, long message) implements TicketEvent {}
 

@@ -50,7 +50,8 @@ class TicketReader {
             select m.id, m.kind, m.author_name, m.author_id, m.text, m.html, m.written_at, m.delivery, m.delivery_tries,
                 m.delivery_reason, m.delivery_at, o.number,
                 (select cast(json_agg(json_build_array(f.id, f.name, f.media_type, f.size) order by f.id) as text)
-                    from message_file f where f.message_id = m.id)
+                    from message_file f where f.message_id = m.id),
+                m.quoted_text, m.quoted_html
             from message m left join ticket o on o.id = m.origin_id
             where %s
             """;
@@ -182,14 +183,16 @@ class TicketReader {
 
     private static MessageView toMessage(Object[] row, boolean forAgent) {
         var text = (String) row[4];
-        var html = (String) row[5];
+        var quoted = (String) row[13];
         return new MessageView(
                 ((Number) row[0]).longValue(),
                 MessageKind.valueOf((String) row[1]),
                 (String) row[2],
                 number(row[3]),
                 text,
-                html == null || html.isBlank() ? SafeHtml.ofText(text).value() : html,
+                shown(text, (String) row[5]),
+                quoted,
+                quoted == null ? null : shown(quoted, (String) row[14]),
                 ((Timestamp) row[6]).toInstant(),
                 row[11] == null || !forAgent ? null : new TicketNumber((String) row[11]),
                 DeliveryState.valueOf((String) row[7]),
@@ -200,6 +203,10 @@ class TicketReader {
                         .map(file -> new FileView(
                                 Long.parseLong(file.get(0)), file.get(1), file.get(2), Long.parseLong(file.get(3))))
                         .toList());
+    }
+
+    private static String shown(String text, @Nullable String html) {
+        return html == null || html.isBlank() ? SafeHtml.ofText(text).value() : html;
     }
 
     private static TicketView with(TicketView view, List<MessageView> messages) {

@@ -193,7 +193,7 @@ class Tickets {
 
     boolean isOurMail(String mailId) {
         return !em.createQuery(
-                        "select m.id from Message m where m.mailId = :mailId and m.kind <> org.autocrm.ticket.MessageKind.RECEIVED",
+                        "select m.id from Message m where m.mailId = :mailId and m.kind not in (org.autocrm.ticket.MessageKind.RECEIVED, org.autocrm.ticket.MessageKind.AUTOMATIC)",
                         Long.class)
                 .setParameter("mailId", mailId)
                 .setMaxResults(1)

@@ -515,6 +515,7 @@ class PromisesTest {
                                 "Ann Lee",
                                 subject,
                                 Words.plain("It does not work."),
+                                Optional.empty(),
                                 List.of(),
                                 Channel.API,
                                 continues,

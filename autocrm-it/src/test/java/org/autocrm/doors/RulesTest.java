@@ -780,6 +780,7 @@ class RulesTest {
                                     "Ann Lee",
                                     subject,
                                     Words.plain("It does not work."),
+                                    Optional.empty(),
                                     List.of(),
                                     channel,
                                     continues,

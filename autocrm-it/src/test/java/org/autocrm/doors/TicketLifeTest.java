@@ -1084,6 +1084,7 @@ class TicketLifeTest {
                         "",
                         "Re: " + number,
                         Words.plain("Again."),
+                        Optional.empty(),
                         List.of(),
                         Channel.MAIL,
                         List.of(number),

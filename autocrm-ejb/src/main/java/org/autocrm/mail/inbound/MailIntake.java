@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.autocrm.account.Teams;
 import org.autocrm.attachment.Contents;
+import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
 import org.autocrm.mail.inbound.MailScreen.Objection;
 import org.autocrm.mail.inbound.StoredMails.Unread;
+import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
@@ -48,6 +50,12 @@ public class MailIntake {
 
     @Inject
     private MailThreads threads;
+
+    @Inject
+    private MailReports reports;
+
+    @Inject
+    private Customers customers;
 
     @Inject
     private Contents contents;
@@ -94,9 +102,20 @@ public class MailIntake {
             mails.became(id, MailState.KEPT_OUT, null, objection.get().reason());
             return;
         }
+        switch (mail.sorted().kind()) {
+            case WRITTEN -> receive(id, mail);
+            case AUTO_REPLY -> keepAnswer(id, mail);
+            case BOUNCE -> keepOut(id, mail, reports.returned(mail.sorted()));
+            case CHALLENGE -> mails.became(id, MailState.SET_ASIDE, null, MailReports.nameOf(MailKind.CHALLENGE));
+            default -> keepOut(id, mail, reports.about(mail.sorted()));
+        }
+    }
+
+    private void receive(long id, IncomingMail mail) throws IOException {
         var received = desk.receive(message(mail));
+        customers.noteAlive(mail.from());
         threads.remember(mail, received.ticket());
-        if (received.opened() && !mail.automatic()) {
+        if (received.opened() && mail.sorted().acknowledge()) {
             acknowledge(received.ticket(), mail);
         }
         mails.became(
@@ -104,6 +123,25 @@ public class MailIntake {
                 received.opened() ? MailState.OPENED : MailState.CONTINUED,
                 received.ticket().value(),
                 null);
+    }
+
+    /** What a program answers is kept where it belongs, and opens nothing. */
+    private void keepAnswer(long id, IncomingMail mail) throws IOException {
+        var ticket = desk.receiveAutomatic(message(mail));
+        if (ticket.isPresent()) {
+            mails.became(id, MailState.CONTINUED, ticket.get().value(), null);
+        } else {
+            keepOut(id, mail, ticket);
+        }
+    }
+
+    private void keepOut(long id, IncomingMail mail, Optional<TicketNumber> about) {
+        var said = MailReports.reason(mail.sorted());
+        mails.became(
+                id,
+                MailState.KEPT_OUT,
+                about.map(TicketNumber::value).orElse(null),
+                MailReports.nameOf(mail.sorted().kind()) + (said.isEmpty() ? "" : " (" + said + ")"));
     }
 
     private void acknowledge(TicketNumber ticket, IncomingMail mail) {
@@ -120,6 +158,7 @@ public class MailIntake {
                 mail.fromName(),
                 mail.subject(),
                 mail.words().isEmpty() ? Words.plain("(no text)") : mail.words(),
+                mail.quoted(),
                 files,
                 Channel.MAIL,
                 threads.continuedBy(mail),

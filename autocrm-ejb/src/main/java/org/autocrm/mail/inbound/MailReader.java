@@ -12,15 +12,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
+import org.autocrm.mail.reading.HtmlReply;
+import org.autocrm.mail.reading.Reply;
+import org.autocrm.mail.sorting.MailKind;
+import org.autocrm.mail.sorting.MailSorter;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.autocrm.ticket.Words;
@@ -30,12 +34,13 @@ class MailReader {
 
     private static final Pattern MAIL_ID = Pattern.compile("<([^<>\\s\\p{Cntrl}]{1,900})>");
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\",;:()\\p{Cntrl}]+@[^@\\s<>\",;:()\\p{Cntrl}]+");
-    private static final Set<String> OF_MACHINES = Set.of("bulk", "junk", "list", "auto_reply");
     private static final Pattern END_OF_HEADER = Pattern.compile("\r?\n\r?\n");
-    private static final Pattern OF_A_MAIL_SERVER = Pattern.compile("(?i)mailer-daemon@.*");
+    private static final Set<MailKind> OF_PEOPLE = EnumSet.of(MailKind.WRITTEN, MailKind.AUTO_REPLY);
+    private static final String A_MAIL_SERVER = "mailer-daemon@mail.invalid"; // RFC 2606, section 2
     private static final char BROKEN = '\uFFFD'; // what decoding makes of bytes that are no UTF-8
     private static final int DEEPEST = 20;
 
+    private final MailSorter sorter = new MailSorter();
     private final Session utf8 = Session.getInstance(lenient(true));
     private final Session latin1 = Session.getInstance(lenient(false));
 
@@ -48,7 +53,8 @@ class MailReader {
         try {
             var message =
                     new MimeMessage(header(raw).indexOf(BROKEN) >= 0 ? latin1 : utf8, new ByteArrayInputStream(raw));
-            var author = author(message);
+            var sorted = sorter.sort(message);
+            var author = author(message, sorted.kind());
             var content = new Content();
             collect(message, content, 0);
             return new IncomingMail(
@@ -57,11 +63,11 @@ class MailReader {
                     recipients(message),
                     subject(message),
                     content.words(),
+                    content.quoted(),
                     List.copyOf(content.files),
                     ids(message, "Message-ID").stream().findFirst(),
                     references(message),
-                    isAutomatic(message) || isOfAMailServer(author),
-                    isAnswer(message) || isOfAMailServer(author));
+                    sorted);
         } catch (MessagingException | IOException | IllegalArgumentException e) {
             throw new UnreadableMail("it cannot be read: " + e.getMessage(), e);
         }
@@ -69,9 +75,42 @@ class MailReader {
 
     /** What was found while walking through the parts, in the order in which a mail program would show it. */
     private static final class Content {
+        private final Pieces said = new Pieces();
+        private final Pieces rest = new Pieces();
+        private final List<MailFile> files = new ArrayList<>();
+
+        void addText(String text) {
+            var reply = Reply.of(text);
+            add(Words.plain(reply.said()), Words.plain(reply.rest()));
+        }
+
+        void addHtml(String untrustedHtml) {
+            var reply = HtmlReply.of(untrustedHtml);
+            add(words(reply.said()), words(reply.rest()));
+        }
+
+        void add(Words itsWords, Words repeated) {
+            said.add(itsWords);
+            rest.add(repeated);
+        }
+
+        Words words() {
+            return said.words();
+        }
+
+        Optional<Words> quoted() {
+            return Optional.of(rest.words()).filter(words -> !words.isEmpty());
+        }
+
+        private static Words words(SafeHtml html) {
+            return new Words(html.text(), Optional.of(html));
+        }
+    }
+
+    /** Words one after the other, formatted as soon as some of them are. */
+    private static final class Pieces {
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder html = new StringBuilder();
-        private final List<MailFile> files = new ArrayList<>();
         private boolean formatted;
 
         void add(Words words) {
@@ -100,9 +139,9 @@ class MailReader {
         if (!attached && type.startsWith("multipart/")) {
             collectParts(part, type, content, depth + 1);
         } else if (!attached && type.equals("text/html")) {
-            content.add(Words.formatted(PartReader.text(part)));
+            content.addHtml(PartReader.text(part));
         } else if (!attached && type.equals("text/plain")) {
-            content.add(Words.plain(PartReader.text(part)));
+            content.addText(PartReader.text(part));
         } else {
             content.files.add(new MailFile(PartReader.name(part), type, PartReader.bytes(part)));
         }
@@ -112,16 +151,18 @@ class MailReader {
             throws MessagingException, IOException {
         var parts = PartReader.parts(part);
         if (parts.isEmpty()) {
-            content.add(Words.plain(PartReader.text(part))); // it only says that it has parts
+            content.addText(PartReader.text(part)); // it only says that it has parts
         } else if (type.equals("multipart/alternative")) {
-            List<Words> choices = new ArrayList<>();
+            List<Content> choices = new ArrayList<>();
             for (var inner : parts) {
                 var choice = new Content();
                 collect(inner, choice, depth);
-                choices.add(choice.words());
+                choices.add(choice);
                 content.files.addAll(choice.files);
             }
-            content.add(allOf(choices));
+            content.add(
+                    allOf(choices.stream().map(Content::words)),
+                    allOf(choices.stream().flatMap(choice -> choice.quoted().stream())));
         } else {
             for (var inner : parts) {
                 collect(inner, content, depth);
@@ -130,7 +171,8 @@ class MailReader {
     }
 
     /** The same said in several ways: the last one with formatting is the richest (RFC 2046, section 5.1.4). */
-    private static Words allOf(List<Words> choices) {
+    private static Words allOf(Stream<Words> ways) {
+        var choices = ways.toList();
         var plain = choices.stream()
                 .filter(words -> words.html().isEmpty() && !words.isEmpty())
                 .findFirst();
@@ -146,7 +188,8 @@ class MailReader {
         return end.find() ? text.substring(0, end.start()) : text;
     }
 
-    private static InternetAddress author(MimeMessage message) throws MessagingException, UnreadableMail {
+    private static InternetAddress author(MimeMessage message, MailKind kind)
+            throws MessagingException, UnreadableMail {
         for (var header : List.of("From", "Sender", "Reply-To")) {
             var found = addresses(message, header)
                     .filter(address -> EmailAddress.in(String.valueOf(address.getAddress()))
@@ -159,11 +202,18 @@ class MailReader {
         var line = String.valueOf(message.getHeader("From", ","));
         var written = ADDRESS.matcher(line);
         if (written.find()) {
-            var address = new InternetAddress();
-            address.setAddress(written.group());
-            return address;
+            return addressOf(written.group());
+        }
+        if (!OF_PEOPLE.contains(kind)) {
+            return addressOf(A_MAIL_SERVER); // which names itself MAILER-DAEMON, or nobody
         }
         throw new UnreadableMail("it names no author: From, Sender and Reply-To hold no address");
+    }
+
+    private static InternetAddress addressOf(String written) {
+        var address = new InternetAddress();
+        address.setAddress(written);
+        return address;
     }
 
     private static List<EmailAddress> recipients(MimeMessage message) {
@@ -211,33 +261,6 @@ class MailReader {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-    }
-
-    /** Whether nobody would read an answer: RFC 3834, section 2, mailing lists (RFC 2919), bounces (RFC 3464). */
-    private static boolean isAutomatic(MimeMessage message) throws MessagingException {
-        var submitted = headerOf(message, "Auto-Submitted");
-        return (!submitted.isEmpty() && !submitted.startsWith("no"))
-                || OF_MACHINES.contains(headerOf(message, "Precedence"))
-                || !headerOf(message, "List-Id").isEmpty()
-                || headerOf(message, "Return-Path").equals("<>")
-                || PartReader.mediaType(message).equals("multipart/report");
-    }
-
-    /** Whether a program answers a mail (RFC 3834, section 5), or a mail server returns one (RFC 3464). */
-    private static boolean isAnswer(MimeMessage message) throws MessagingException {
-        return headerOf(message, "Auto-Submitted").startsWith("auto-replied")
-                || headerOf(message, "Precedence").equals("auto_reply")
-                || headerOf(message, "Return-Path").equals("<>")
-                || PartReader.mediaType(message).equals("multipart/report");
-    }
-
-    private static boolean isOfAMailServer(InternetAddress author) {
-        return OF_A_MAIL_SERVER.matcher(author.getAddress()).matches();
-    }
-
-    private static String headerOf(MimeMessage message, String name) throws MessagingException {
-        var line = message.getHeader(name, " ");
-        return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
     }
 
     private static Properties lenient(boolean allowUtf8) {

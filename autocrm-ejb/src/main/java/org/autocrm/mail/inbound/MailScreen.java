@@ -17,7 +17,7 @@ import org.autocrm.ticket.SystemDesk;
 @ApplicationScoped
 class MailScreen {
 
-    private static final List<Rule> RULES = List.of(MailScreen::sentByUs, MailScreen::automatic);
+    private static final List<Rule> RULES = List.of(MailScreen::sentByUs);
 
     @Inject
     private Settings settings;
@@ -30,8 +30,7 @@ class MailScreen {
 
     /** Why a mail stays out. */
     enum Objection {
-        SENT_BY_US("it is our own mail"),
-        AUTOMATIC("it is the answer of a program, or a mail that came back");
+        SENT_BY_US("it is our own mail");
 
         private final String reason;
 
@@ -68,10 +67,6 @@ class MailScreen {
 
     private static Stream<Objection> sentByUs(IncomingMail mail, Set<EmailAddress> ours) {
         return ours.contains(mail.from()) ? Stream.of(Objection.SENT_BY_US) : Stream.empty();
-    }
-
-    private static Stream<Objection> automatic(IncomingMail mail, Set<EmailAddress> ours) {
-        return mail.answer() ? Stream.of(Objection.AUTOMATIC) : Stream.empty();
     }
 
     private interface Rule {

@@ -20,7 +20,7 @@ class AcknowledgementTest {
 
     @Test
     void greetsTheCustomerAndNamesTheNumber() {
-        var words = acknowledgement.to(Mails.from("ann@example.org", false), NUMBER);
+        var words = acknowledgement.to(Mails.from("ann@example.org"), NUMBER);
 
         assertThat(words.text())
                 .startsWith("Hello Ann Lee,")

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
+import org.autocrm.mail.sorting.MailKind;
+import org.autocrm.mail.sorting.Sorted;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.SafeHtml;
 import org.junit.jupiter.api.Nested;
@@ -41,7 +43,8 @@ class MailReaderTest {
             assertThat(mail.files()).isEmpty();
             assertThat(mail.mailId()).contains("1@example.org");
             assertThat(mail.references()).isEmpty();
-            assertThat(mail.automatic()).isFalse();
+            assertThat(mail.sorted().kind()).isEqualTo(MailKind.WRITTEN);
+            assertThat(mail.sorted().acknowledge()).isTrue();
         }
 
         @Test
@@ -602,64 +605,90 @@ class MailReaderTest {
     @Nested
     class WrittenByAProgram {
 
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "Auto-Submitted: auto-replied",
-                    "Auto-Submitted: Auto-Generated; owner-email=\"x\"",
-                    "Precedence: bulk",
-                    "Precedence: LIST",
-                    "Precedence: junk",
-                    "Precedence: auto_reply",
-                    "List-Id: <news.example.org>",
-                    "Return-Path: <>",
-                    "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
-                    "Content-Type: multipart/report; report-type=disposition-notification; boundary=b",
-                    "Content-Type: multipart/report; report-type; boundary=b"
-                })
-        void itSaysSo(String header) throws UnreadableMail {
-            assertThat(readWith(header + "\n", "--b\n\nhello\n--b--").automatic())
-                    .isTrue();
+        @Test
+        void itIsSortedByWhatItIs() throws UnreadableMail {
+            assertThat(readWith("Auto-Submitted: auto-replied\n", "I am away.")
+                            .sorted()
+                            .kind())
+                    .isEqualTo(MailKind.AUTO_REPLY);
+            assertThat(readWith("Auto-Submitted: auto-generated\n", "98 %").sorted())
+                    .isEqualTo(new Sorted(MailKind.WRITTEN, false, List.of(), List.of()));
         }
+    }
 
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "Auto-Submitted: no",
-                    "Auto-Submitted: No",
-                    "Precedence: first-class",
-                    "Return-Path: <ann@example.org>",
-                    "Subject: Auto-Submitted: auto-replied",
-                    "Content-Type: multipart/mixed; boundary=b"
-                })
-        void aPersonDoesNot(String header) throws UnreadableMail {
-            assertThat(readWith(header + "\n", "--b\n\nhello\n--b--").automatic())
-                    .isFalse();
-        }
+    @Nested
+    class OfAMailServer {
 
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "Auto-Submitted: auto-replied",
-                    "Precedence: auto_reply",
-                    "Return-Path: <>",
-                    "Content-Type: multipart/report; report-type=delivery-status; boundary=b"
-                })
-        void itMayBeTheAnswerToAMail(String header) throws UnreadableMail {
-            assertThat(readWith(header + "\n", "--b\n\nhello\n--b--").answer()).isTrue();
-        }
+        @Test
+        void needNotNameAnAuthor() throws UnreadableMail {
+            for (var from : List.of("From: Mail Delivery Subsystem <MAILER-DAEMON>\n", "From: <>\n", "")) {
+                var mail = read(from + """
+                        Subject: Returned mail: see transcript for details
+                        Content-Type: multipart/report; report-type=delivery-status; boundary=b
 
-        @ParameterizedTest
-        @ValueSource(strings = {"Auto-Submitted: auto-generated", "Precedence: bulk", "List-Id: <support.example.org>"})
-        void itMayAskForSomethingAllTheSame(String header) throws UnreadableMail {
-            assertThat(readWith(header + "\n", "--b\n\nhello\n--b--").answer()).isFalse();
+                        --b
+                        Content-Type: message/delivery-status
+
+                        Reporting-MTA: dns; mx.example.org
+
+                        Final-Recipient: rfc822; ann@example.org
+                        Action: failed
+                        Status: 5.1.1
+                        --b--
+                        """);
+
+                assertThat(mail.sorted().kind()).isEqualTo(MailKind.BOUNCE);
+                assertThat(mail.sorted().failures()).extracting("recipient").containsExactly("ann@example.org");
+            }
         }
 
         @Test
-        void aMailServerNeedNotSaySo() throws UnreadableMail {
-            assertThat(read("From: Mail System <MAILER-DAEMON@mx.example.org>\n\nhello")
-                            .automatic())
-                    .isTrue();
+        void isTheOnlyOneThatNeedsNone() {
+            assertThatExceptionOfType(UnreadableMail.class).isThrownBy(() -> read("Subject: Hello\n\nWho am I?"));
+        }
+    }
+
+    @Nested
+    class ThatRepeatsAConversation {
+
+        private static final String HISTORY =
+                "On Mon, 2 Mar 2026 at 09:00, Ben <ben@desk.example> wrote:\n> Does it jam?\n";
+
+        @Test
+        void saysWhatItsAuthorWrote() throws UnreadableMail {
+            var mail = readWith("Subject: Re: Broken\n", "It does.\n\n" + HISTORY);
+
+            assertThat(mail.words().text()).isEqualTo("It does.");
+            assertThat(mail.quoted().orElseThrow().text()).contains("Ben", "> Does it jam?");
+        }
+
+        @Test
+        void doesSoInBothOfItsForms() throws UnreadableMail {
+            var mail = readWith("Content-Type: multipart/alternative; boundary=b\n", """
+                    --b
+                    Content-Type: text/plain
+
+                    It does.
+
+                    %s
+                    --b
+                    Content-Type: text/html
+
+                    <div>It <b>does</b>.</div><div class="gmail_quote">On Mon, 2 Mar 2026 Ben wrote:
+                    <blockquote>Does it jam?</blockquote></div>
+                    --b--
+                    """.formatted(HISTORY));
+
+            assertThat(mail.words().text()).isEqualTo("It does.");
+            assertThat(mail.words().html().orElseThrow().value())
+                    .contains("<b>does</b>")
+                    .doesNotContain("jam");
+            assertThat(mail.quoted().orElseThrow().html().orElseThrow().value()).contains("Does it jam?");
+        }
+
+        @Test
+        void repeatsNothingWhereNothingIsQuoted() throws UnreadableMail {
+            assertThat(read(PLAIN).quoted()).isEmpty();
         }
     }
 

@@ -14,27 +14,14 @@ class MailScreenTest {
 
     @Test
     void aCustomersMailComesIn() {
-        assertThat(MailScreen.objectionTo(Mails.from("ann@example.org", false), OURS))
-                .isEmpty();
+        assertThat(MailScreen.objectionTo(Mails.from("ann@example.org"), OURS)).isEmpty();
     }
 
     @Test
     void ourOwnMailStaysOutWhicheverMailboxOfOursSentIt() {
-        assertThat(MailScreen.objectionTo(Mails.from("support@desk.example", false), OURS))
+        assertThat(MailScreen.objectionTo(Mails.from("support@desk.example"), OURS))
                 .contains(Objection.SENT_BY_US);
-        assertThat(MailScreen.objectionTo(Mails.from("Billing@Desk.example", false), OURS))
-                .contains(Objection.SENT_BY_US);
-    }
-
-    @Test
-    void aProgramsMailStaysOut() {
-        assertThat(MailScreen.objectionTo(Mails.from("ann@example.org", true), OURS))
-                .contains(Objection.AUTOMATIC);
-    }
-
-    @Test
-    void thatItIsOursCountsFirst() {
-        assertThat(MailScreen.objectionTo(Mails.from("support@desk.example", true), OURS))
+        assertThat(MailScreen.objectionTo(Mails.from("Billing@Desk.example"), OURS))
                 .contains(Objection.SENT_BY_US);
     }
 

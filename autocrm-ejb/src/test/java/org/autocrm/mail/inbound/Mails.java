@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.autocrm.mail.sorting.MailKind;
+import org.autocrm.mail.sorting.Sorted;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Words;
 
@@ -48,17 +50,17 @@ final class Mails {
         return read("From: Ann Lee <ann@example.org>\n" + headers + "\n" + body);
     }
 
-    static IncomingMail from(String address, boolean automatic) {
+    static IncomingMail from(String address) {
         return new IncomingMail(
                 new EmailAddress(address),
                 "Ann Lee",
                 List.of(new EmailAddress("support@desk.example")),
                 "Broken screen",
                 Words.plain("It is broken."),
+                Optional.empty(),
                 List.of(),
                 Optional.of("1@example.org"),
                 List.of(),
-                automatic,
-                automatic);
+                new Sorted(MailKind.WRITTEN, true, List.of(), List.of()));
     }
 }

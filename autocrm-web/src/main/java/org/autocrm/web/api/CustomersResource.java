@@ -154,10 +154,20 @@ public class CustomersResource {
             @Schema(required = true, examples = "2026-03-02T09:00:00Z")
             Instant createdAt,
 
+            @Schema(
+                    description = "Since when mails to them come back; absent where they do not",
+                    examples = "2026-03-02T09:00:00Z")
+            @Nullable
+            Instant mailReturnsSince,
+
+            @Schema(description = "What a mail server said then", examples = "550 5.1.1 user unknown") @Nullable
+            String mailReturnsReason,
+
             @Schema(description = "What include= asked for") @Nullable
             IncludedWithCustomer included) {
 
         static CustomerBody of(CustomerCard customer) {
+            var returns = customer.mailReturns();
             return new CustomerBody(
                     customer.id(),
                     customer.email().value(),
@@ -165,12 +175,22 @@ public class CustomersResource {
                     customer.organizationId(),
                     customer.language(),
                     customer.createdAt(),
+                    returns == null ? null : returns.since(),
+                    returns == null ? null : returns.reason(),
                     null);
         }
 
         CustomerBody with(@Nullable OrganizationBody itsOrganization) {
             return new CustomerBody(
-                    id, email, name, organization, language, createdAt, new IncludedWithCustomer(itsOrganization));
+                    id,
+                    email,
+                    name,
+                    organization,
+                    language,
+                    createdAt,
+                    mailReturnsSince,
+                    mailReturnsReason,
+                    new IncludedWithCustomer(itsOrganization));
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of a ticket in JSON.
  *
+ * @param text what its author wrote
  * @param authorId the account of the agent who wrote it; absent for others
  * @param origin the ticket on which it was written, where it came from there by a merge or a split
  */
@@ -20,7 +21,7 @@ public record MessageBody(
 
         @Schema(
                 required = true,
-                enumeration = {"received", "reply", "note", "acknowledgement", "system"},
+                enumeration = {"received", "reply", "note", "acknowledgement", "system", "automatic"},
                 examples = "received")
         String kind,
 
@@ -35,6 +36,15 @@ public record MessageBody(
         @Schema(required = true, examples = "<p>It jams on every second page.</p>")
         String html,
 
+        @Schema(
+                description = "What it repeats of the conversation behind it, and its signature; absent where nothing",
+                examples = "> Does it jam?")
+        @Nullable
+        String quotedText,
+
+        @Schema(description = "The same, as safe HTML", examples = "<p>&gt; Does it jam?</p>") @Nullable
+        String quotedHtml,
+
         @Schema(required = true, examples = "2026-03-02T09:00:00Z")
         Instant writtenAt,
 
@@ -47,7 +57,7 @@ public record MessageBody(
 
         @Schema(
                 required = true,
-                enumeration = {"none", "queued", "sending", "delayed", "sent", "failed"},
+                enumeration = {"none", "queued", "sending", "delayed", "sent", "failed", "bounced"},
                 examples = "none")
         String delivery,
 
@@ -85,6 +95,8 @@ public record MessageBody(
                 message.authorId(),
                 message.text(),
                 message.html(),
+                message.quotedText(),
+                message.quotedHtml(),
                 message.writtenAt(),
                 origin == null ? null : origin.value(),
                 JsonText.word(message.delivery()),

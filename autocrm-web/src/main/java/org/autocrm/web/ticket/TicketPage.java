@@ -140,8 +140,8 @@ public class TicketPage implements Serializable {
 
     private static ConversationEntry entry(MessageView message, List<Person> agents) {
         var html = message.kind() == MessageKind.NOTE ? MentionMarks.in(message.html(), agents) : message.html();
-        var parts = QuotedHistory.in(html);
-        return ConversationEntry.of(message, parts.said(), parts.quoted());
+        var quoted = message.quotedHtml();
+        return ConversationEntry.of(message, html, quoted == null ? "" : quoted);
     }
 
     /** Whether messages that went by that merge or split are still where it brought them. */

@@ -179,6 +179,8 @@ class TicketBodyTest {
                 3L,
                 "Hello",
                 "<p>Hello</p>",
+                null,
+                null,
                 TEN_O_CLOCK,
                 null,
                 DeliveryState.DELAYED,

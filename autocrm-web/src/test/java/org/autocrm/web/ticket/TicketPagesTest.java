@@ -56,6 +56,8 @@ class TicketPagesTest {
                             null,
                             "Hello",
                             "<p>Hello</p>",
+                            null,
+                            null,
                             at,
                             null,
                             DeliveryState.NONE,
