@@ -65,9 +65,27 @@ public record SafeHtml(String value) {
             .onElements("p", "div", "td", "th")
             .toFactory();
 
+    private static final PolicyFactory OF_MAIL = POLICY.and(new HtmlPolicyBuilder()
+            .allowElements("img")
+            .allowUrlProtocols("cid")
+            .allowAttributes("src")
+            .matching(Pattern.compile("(?i)cid:[^\\s\"'<>]{1,300}"))
+            .onElements("img")
+            .allowAttributes("width", "height")
+            .matching(Pattern.compile("\\d{1,4}"))
+            .onElements("img")
+            .allowAttributes("alt")
+            .onElements("img")
+            .toFactory());
+
     /** What is safe of some HTML. */
     public static SafeHtml of(String untrusted) {
         return new SafeHtml(POLICY.sanitize(untrusted).strip());
+    }
+
+    /** The same of a mail, which may name pictures that came with it: {@code <img src="cid:...">} (RFC 2392). */
+    public static SafeHtml ofMail(String untrusted) {
+        return new SafeHtml(OF_MAIL.sanitize(untrusted).strip());
     }
 
     /** A plain text as HTML: one paragraph for each block of lines. */

@@ -32,7 +32,7 @@ public class Attachments {
         rules.refuse(shown, mediaType, 0);
         try {
             var kept = contents.keep(rules.limit(shown, content));
-            return new FileRef(kept.id(), shown, mediaType, kept.size());
+            return new FileRef(kept.id(), shown, mediaType, kept.size(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

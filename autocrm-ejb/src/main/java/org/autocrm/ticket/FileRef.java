@@ -1,5 +1,7 @@
 package org.autocrm.ticket;
 
+import org.jspecify.annotations.Nullable;
+
 import org.autocrm.attachment.Uploads.Upload;
 
 /**
@@ -7,11 +9,12 @@ import org.autocrm.attachment.Uploads.Upload;
  *
  * @param content the id of its kept content
  * @param size in bytes
+ * @param partId the Content-ID by which the HTML of its mail may refer to it; null where it has none
  */
-public record FileRef(long content, String name, String mediaType, long size) {
+public record FileRef(long content, String name, String mediaType, long size, @Nullable String partId) {
 
     /** The file that somebody has sent before the message that is to have it. */
     public static FileRef of(Upload upload) {
-        return new FileRef(upload.content(), upload.name(), upload.mediaType(), upload.size());
+        return new FileRef(upload.content(), upload.name(), upload.mediaType(), upload.size(), null);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A file that came with a message. */
 @Entity
@@ -36,6 +37,9 @@ class MessageFile {
 
     private long size;
 
+    @Column(name = "part_id")
+    private @Nullable String partId;
+
     protected MessageFile() {} // for JPA
 
     MessageFile(Message message, FileRef file) {
@@ -44,6 +48,7 @@ class MessageFile {
         this.name = file.name();
         this.mediaType = file.mediaType();
         this.size = file.size();
+        this.partId = file.partId();
     }
 
     StoredFile toStored() {

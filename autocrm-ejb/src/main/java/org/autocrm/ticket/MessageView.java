@@ -32,4 +32,25 @@ public record MessageView(
         @Nullable String deliveryReason,
         @Nullable Instant deliveryAt,
         List<FileView> files)
-        implements Serializable {}
+        implements Serializable {
+
+    /**
+     * What it says, with its pictures in place.
+     *
+     * @param filesAddress where files are, such as {@code /autocrm/files}
+     */
+    public String htmlWith(String filesAddress) {
+        return InlinePictures.shown(html, files, filesAddress);
+    }
+
+    /** What it repeats, with its pictures in place; empty where that is nothing. */
+    public String quotedHtmlWith(String filesAddress) {
+        return quotedHtml == null ? "" : InlinePictures.shown(quotedHtml, files, filesAddress);
+    }
+
+    /** The files that are not shown in place. */
+    public List<FileView> filesBeside() {
+        var within = InlinePictures.within(quotedHtml == null ? html : html + quotedHtml, files);
+        return files.stream().filter(file -> !within.contains(file.id())).toList();
+    }
+}

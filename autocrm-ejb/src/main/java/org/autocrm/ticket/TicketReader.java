@@ -49,7 +49,7 @@ class TicketReader {
     private static final String MESSAGES = """
             select m.id, m.kind, m.author_name, m.author_id, m.text, m.html, m.written_at, m.delivery, m.delivery_tries,
                 m.delivery_reason, m.delivery_at, o.number,
-                (select cast(json_agg(json_build_array(f.id, f.name, f.media_type, f.size) order by f.id) as text)
+                (select cast(json_agg(json_build_array(f.id, f.name, f.media_type, f.size, f.part_id) order by f.id) as text)
                     from message_file f where f.message_id = m.id),
                 m.quoted_text, m.quoted_html
             from message m left join ticket o on o.id = m.origin_id
@@ -201,7 +201,7 @@ class TicketReader {
                 instant(row[10]),
                 JsonTexts.rowsIn((String) row[12]).stream()
                         .map(file -> new FileView(
-                                Long.parseLong(file.get(0)), file.get(1), file.get(2), Long.parseLong(file.get(3))))
+                                Long.parseLong(file.get(0)), file.get(1), file.get(2), Long.parseLong(file.get(3)), file.get(4)))
                         .toList());
     }
 

@@ -28,6 +28,10 @@ record IncomingMail(
         List<String> references,
         Sorted sorted) {
 
-    /** A file of a mail. */
-    record MailFile(String name, String mediaType, byte[] bytes) {}
+    /**
+     * A file of a mail.
+     *
+     * @param partId the Content-ID by which the HTML may refer to it (RFC 2392), without angle brackets
+     */
+    record MailFile(String name, String mediaType, byte[] bytes, Optional<String> partId) {}
 }

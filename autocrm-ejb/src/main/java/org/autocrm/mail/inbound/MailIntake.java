@@ -157,7 +157,7 @@ public class MailIntake {
                 mail.from(),
                 mail.fromName(),
                 mail.subject(),
-                mail.words().isEmpty() ? Words.plain("(no text)") : mail.words(),
+                saidIn(mail),
                 mail.quoted(),
                 files,
                 Channel.MAIL,
@@ -166,9 +166,14 @@ public class MailIntake {
                 mail.mailId());
     }
 
+    /** A mail may say nothing, or all of it by a picture. */
+    private static Words saidIn(IncomingMail mail) {
+        return mail.words().isEmpty() ? new Words("(no text)", mail.words().html()) : mail.words();
+    }
+
     private FileRef keep(MailFile file) throws IOException {
         var kept = contents.keep(new ByteArrayInputStream(file.bytes()));
-        return new FileRef(kept.id(), file.name(), file.mediaType(), kept.size());
+        return new FileRef(kept.id(), file.name(), file.mediaType(), kept.size(), file.partId().orElse(null));
     }
 
     /** The address of ours that it was sent to: a team's, if it names one. */

@@ -68,7 +68,7 @@ class MailReader {
                     ids(message, "Message-ID").stream().findFirst(),
                     references(message),
                     sorted);
-        } catch (MessagingException | IOException | IllegalArgumentException e) {
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) { // whatever it holds
             throw new UnreadableMail("it cannot be read: " + e.getMessage(), e);
         }
     }
@@ -125,7 +125,7 @@ class MailReader {
 
         Words words() {
             return formatted
-                    ? new Words(text.toString(), Optional.of(SafeHtml.of(html.toString())))
+                    ? new Words(text.toString(), Optional.of(SafeHtml.ofMail(html.toString())))
                     : Words.plain(text.toString());
         }
     }
@@ -143,7 +143,7 @@ class MailReader {
         } else if (!attached && type.equals("text/plain")) {
             content.addText(PartReader.text(part));
         } else {
-            content.files.add(new MailFile(PartReader.name(part), type, PartReader.bytes(part)));
+            content.files.add(new MailFile(PartReader.name(part), type, PartReader.bytes(part), PartReader.id(part)));
         }
     }
 

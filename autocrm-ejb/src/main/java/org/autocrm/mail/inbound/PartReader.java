@@ -41,6 +41,7 @@ final class PartReader {
             "ISO-2022-JP", "x-windows-iso2022jp",
             "EUC-KR", "x-windows-949");
 
+    private static final int LONGEST_ID = 300;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+"); // RFC 6838, 4.2
 
     private PartReader() {}
@@ -138,6 +139,15 @@ final class PartReader {
         } catch (UnsupportedEncodingException e) {
             return name;
         }
+    }
+
+    /** Its Content-ID without angle brackets (RFC 2045, section 7). */
+    static Optional<String> id(Part part) throws MessagingException {
+        var headers = part.getHeader("Content-ID");
+        return headers == null
+                ? Optional.empty()
+                : Optional.of(headers[0].strip().replaceAll("^<|>$", ""))
+                        .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID);
     }
 
     /** Whether it is a file, rather than something that the author says. */

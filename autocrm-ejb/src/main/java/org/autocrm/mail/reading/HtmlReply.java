@@ -20,6 +20,6 @@ public record HtmlReply(SafeHtml said, SafeHtml rest) {
         var parser = Parser.htmlParser().setMaxDepth(DEEPEST);
         var html = HtmlLines.of(Jsoup.parse(untrustedHtml, parser).body());
         var said = Anatomy.of(html.lines()).said();
-        return new HtmlReply(SafeHtml.of(html.side(said, true)), SafeHtml.of(html.side(said, false)));
+        return new HtmlReply(SafeHtml.ofMail(html.side(said, true)), SafeHtml.ofMail(html.side(said, false)));
     }
 }

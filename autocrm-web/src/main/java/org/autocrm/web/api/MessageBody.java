@@ -79,10 +79,16 @@ public record MessageBody(
             String mediaType,
 
             @Schema(required = true, description = "In bytes", examples = "2048")
-            long size) {
+            long size,
+
+            @Schema(
+                    description = "The name by which the HTML refers to it: cid: and this",
+                    examples = "image001@example.org")
+            @Nullable
+            String contentId) {
 
         private static FileBody of(FileView file) {
-            return new FileBody(file.id(), file.name(), file.mediaType(), file.size());
+            return new FileBody(file.id(), file.name(), file.mediaType(), file.size(), file.partId());
         }
     }
 

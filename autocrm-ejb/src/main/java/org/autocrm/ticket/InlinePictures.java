@@ -1,0 +1,63 @@
+package org.autocrm.ticket;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.parser.Parser;
+
+/**
+ * Pictures of a mail where its author put them: the HTML names a part by its Content-ID (RFC 2392), and gets the address
+ * of that file with us. Nothing is loaded from elsewhere.
+ */
+final class InlinePictures {
+
+    /** As {@link org.autocrm.shared.SafeHtml#ofMail} writes them. */
+    private static final Pattern PICTURE = Pattern.compile("<img src=\"cid:([^\"]{1,1000})\"([^>]{0,2000})>");
+
+    /** What browsers show without running anything. */
+    private static final Set<String> SHOWN =
+            Set.of("image/png", "image/jpeg", "image/jpg", "image/pjpeg", "image/gif", "image/webp", "image/bmp");
+
+    private InlinePictures() {}
+
+    /** The HTML with its pictures; one whose part is missing is left out. */
+    static String shown(String html, List<FileView> files, String filesAddress) {
+        return html.contains("<img ")
+                ? PICTURE.matcher(html)
+                        .replaceAll(picture -> Matcher.quoteReplacement(named(picture, files)
+                                .map(file -> "<img src=\"" + filesAddress + "/" + file.id() + "\" loading=\"lazy\""
+                                        + picture.group(2) + ">")
+                                .orElse("")))
+                : html;
+    }
+
+    /** The files that are shown within the HTML. */
+    static Set<Long> within(String html, List<FileView> files) {
+        return PICTURE.matcher(html)
+                .results()
+                .flatMap(picture -> named(picture, files).stream())
+                .map(FileView::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<FileView> named(MatchResult picture, List<FileView> files) {
+        var name = decoded(Parser.unescapeEntities(picture.group(1), true));
+        return files.stream()
+                .filter(file -> name.equals(file.partId()) && SHOWN.contains(file.mediaType()))
+                .findFirst();
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
+    }
+}
