@@ -98,10 +98,10 @@ class MessageTest {
     class ItsKind {
 
         @Test
-        void onlyNotesAndWhatTheDeskKeepsAreNotForTheCustomer() {
+        void onlyNotesWhatTheDeskKeepsAndWhatProgramsAnswerAreNotForTheCustomer() {
             assertThat(MessageKind.values())
                     .filteredOn(kind -> !kind.isPublic())
-                    .containsExactly(MessageKind.NOTE, MessageKind.SYSTEM);
+                    .containsExactly(MessageKind.NOTE, MessageKind.SYSTEM, MessageKind.AUTOMATIC);
         }
     }
 
