@@ -1,8 +1,7 @@
 package org.autocrm.ticket;
 
-import org.jspecify.annotations.Nullable;
-
 import org.autocrm.attachment.Uploads.Upload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file on its way to a message.
@@ -11,7 +10,12 @@ import org.autocrm.attachment.Uploads.Upload;
  * @param size in bytes
  * @param partId the Content-ID by which the HTML of its mail may refer to it; null where it has none
  */
-public record FileRef(long content, String name, String mediaType, long size, @Nullable String partId) {
+public record FileRef(
+        long content,
+        String name,
+        String mediaType,
+        long size,
+        @Nullable String partId) {
 
     /** The file that somebody has sent before the message that is to have it. */
     public static FileRef of(Upload upload) {

@@ -8,5 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partId the Content-ID by which the HTML of its mail may refer to it; null where it has none
  */
-public record FileView(long id, String name, String mediaType, long size, @Nullable String partId)
-        implements Serializable {}
+public record FileView(
+        long id,
+        String name,
+        String mediaType,
+        long size,
+        @Nullable String partId) implements Serializable {}

@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import org.jsoup.parser.Parser;
 
 /**
- * Pictures of a mail where its author put them: the HTML names a part by its Content-ID (RFC 2392), and gets the address
- * of that file with us. Nothing is loaded from elsewhere.
+ * Pictures of a mail where its author put them: the HTML names a part by its Content-ID (RFC 2392), and gets the
+ * address of that file with us. Nothing is loaded from elsewhere.
  */
 final class InlinePictures {
 
     /** As {@link org.autocrm.shared.SafeHtml#ofMail} writes them. */
-    private static final Pattern PICTURE = Pattern.compile("<img src=\"cid:([^\"]{1,1000})\"([^>]{0,2000})>");
+    private static final Pattern PICTURE =
+            Pattern.compile("<img ([^>]{0,2000}?)src=\"(?i:cid):([^\"]{1,1000})\"([^>]{0,2000})>");
 
     /** What browsers show without running anything. */
     private static final Set<String> SHOWN =
@@ -31,8 +32,8 @@ final class InlinePictures {
         return html.contains("<img ")
                 ? PICTURE.matcher(html)
                         .replaceAll(picture -> Matcher.quoteReplacement(named(picture, files)
-                                .map(file -> "<img src=\"" + filesAddress + "/" + file.id() + "\" loading=\"lazy\""
-                                        + picture.group(2) + ">")
+                                .map(file -> "<img loading=\"lazy\" " + picture.group(1) + "src=\"" + filesAddress + "/"
+                                        + file.id() + "\"" + picture.group(3) + ">")
                                 .orElse("")))
                 : html;
     }
@@ -47,7 +48,7 @@ final class InlinePictures {
     }
 
     private static Optional<FileView> named(MatchResult picture, List<FileView> files) {
-        var name = decoded(Parser.unescapeEntities(picture.group(1), true));
+        var name = decoded(Parser.unescapeEntities(picture.group(2), true));
         return files.stream()
                 .filter(file -> name.equals(file.partId()) && SHOWN.contains(file.mediaType()))
                 .findFirst();

@@ -201,7 +201,11 @@ class TicketReader {
                 instant(row[10]),
                 JsonTexts.rowsIn((String) row[12]).stream()
                         .map(file -> new FileView(
-                                Long.parseLong(file.get(0)), file.get(1), file.get(2), Long.parseLong(file.get(3)), file.get(4)))
+                                Long.parseLong(file.get(0)),
+                                file.get(1),
+                                file.get(2),
+                                Long.parseLong(file.get(3)),
+                                file.get(4).isEmpty() ? null : file.get(4)))
                         .toList());
     }
 

@@ -271,6 +271,45 @@ class SafeHtmlTest {
     }
 
     @Nested
+    class OfAMail {
+
+        @Test
+        void namesPicturesThatCameWithIt() {
+            assertThat(SafeHtml.ofMail("<p>Look: <img src='cid:image001.png@01DB' width=40 height=30 alt='A lamp'></p>")
+                            .value())
+                    .isEqualTo(
+                            "<p>Look: <img src=\"cid:image001.png&#64;01DB\" width=\"40\" height=\"30\" alt=\"A lamp\" /></p>");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<img src=https://tracker.example/pixel.gif>",
+                    "<img src=//tracker.example/pixel.gif>",
+                    "<img src=/autocrm/logout>",
+                    "<img src='data:image/svg+xml;base64,PHN2Zz4='>",
+                    "<img src='javascript:alert(1)'>",
+                    "<img src=x onerror=alert(1)>"
+                })
+        void loadsNothingElse(String html) {
+            assertThat(SafeHtml.ofMail(html).value()).doesNotContain("src", "onerror");
+        }
+
+        @Test
+        void runsNothingOnAPicture() {
+            assertThat(SafeHtml.ofMail("<img src='cid:1' onerror='alert(1)' style='position:fixed'>")
+                            .value())
+                    .isEqualTo("<img src=\"cid:1\" />");
+        }
+
+        @Test
+        void isAsSafeAsOthersBesides() {
+            assertThat(SafeHtml.ofMail("<p onclick=x>a<script>b</script></p>").value())
+                    .isEqualTo("<p>a</p>");
+        }
+    }
+
+    @Nested
     class OfAPlainText {
 
         @Test

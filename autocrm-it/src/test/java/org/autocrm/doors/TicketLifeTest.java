@@ -531,7 +531,7 @@ class TicketLifeTest {
         void aFileOfABlockedTypeStopsTheReply() {
             var number = opened("Blocked");
             var file = keep("manual.txt", "x");
-            var disguised = new FileRef(file.content(), "setup.exe", "text/plain", 1);
+            var disguised = new FileRef(file.content(), "setup.exe", "text/plain", 1, null);
 
             assertThatExceptionOfType(FileNotAllowed.class)
                     .isThrownBy(() -> doors.call(

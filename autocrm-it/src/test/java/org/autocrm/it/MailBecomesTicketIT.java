@@ -194,6 +194,48 @@ class MailBecomesTicketIT {
     }
 
     @Test
+    void aPictureIsShownWhereItsAuthorPutIt(Stage stage) {
+        var subject = Post.newSubject("With a picture");
+        var customer = Post.newAddress();
+        stage.post().send(customer, """
+                From: Ann Lee <%s>
+                To: support@autocrm.example
+                Message-ID: <picture-%s@example.org>
+                Subject: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/related; boundary="b"
+
+                --b
+                Content-Type: text/html; charset=UTF-8
+
+                <p>It looks like this: <img src="cid:dot@example.org" onload="steal()" width="16" height="16"> and not otherwise.</p>
+                --b
+                Content-Type: image/gif; name="dot.gif"
+                Content-ID: <dot@example.org>
+                Content-Transfer-Encoding: base64
+
+                R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7
+                --b--
+                """.formatted(customer, customer, subject));
+        Await.until(() -> assertThat(stage.api().ticketsAbout(subject)).hasSize(1));
+        var number = stage.api().ticketsAbout(subject).get(0);
+
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            desk.openTicket(number);
+            var picture = desk.page().locator(".message.RECEIVED .words img");
+            picture.scrollIntoViewIfNeeded();
+            Await.until(() -> assertThat(picture.evaluate("picture => picture.naturalWidth"))
+                    .isEqualTo(1));
+            assertThat(desk.page().locator(".message.RECEIVED .files").count()).isZero();
+            assertThat(desk.complaints()).isEmpty();
+        }
+        var message = stage.api().messages(number, "received").get(0);
+        assertThat(message.getString("html")).contains("cid:").doesNotContain("steal");
+        assertThat(message.getJsonArray("files").getJsonObject(0).getString("contentId"))
+                .isEqualTo("dot@example.org");
+    }
+
+    @Test
     void aMailToATeamsAddressIsThatTeamsWork(Stage stage) {
         var team = stage.sql()
                 .text("select name from team where address is not null and not is_default order by id limit 1");

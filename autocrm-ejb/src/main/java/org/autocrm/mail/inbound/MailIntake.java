@@ -173,7 +173,12 @@ public class MailIntake {
 
     private FileRef keep(MailFile file) throws IOException {
         var kept = contents.keep(new ByteArrayInputStream(file.bytes()));
-        return new FileRef(kept.id(), file.name(), file.mediaType(), kept.size(), file.partId().orElse(null));
+        return new FileRef(
+                kept.id(),
+                file.name(),
+                file.mediaType(),
+                kept.size(),
+                file.partId().orElse(null));
     }
 
     /** The address of ours that it was sent to: a team's, if it names one. */

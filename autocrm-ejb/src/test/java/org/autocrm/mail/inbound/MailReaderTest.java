@@ -12,6 +12,7 @@ import static org.autocrm.mail.inbound.Mails.readWith;
 import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
 import org.autocrm.mail.sorting.MailKind;
@@ -418,7 +419,9 @@ class MailReaderTest {
                     """, "");
 
             assertThat(mail.words().text()).isEqualTo("look");
+            assertThat(mail.words().html().orElseThrow().value()).contains("<img src=\"cid:1\" />");
             assertThat(mail.files()).extracting(MailFile::name).containsExactly("look.gif", "look.pdf");
+            assertThat(mail.files()).extracting(MailFile::partId).containsExactly(Optional.of("1"), Optional.empty());
         }
 
         @Test

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public class TicketPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final String FILES = "/autocrm/files";
     private static final int EARLIER = 6;
     private static final int MOST_CHANGES = 1_000;
 
@@ -139,9 +140,11 @@ public class TicketPage implements Serializable {
     }
 
     private static ConversationEntry entry(MessageView message, List<Person> agents) {
-        var html = message.kind() == MessageKind.NOTE ? MentionMarks.in(message.html(), agents) : message.html();
-        var quoted = message.quotedHtml();
-        return ConversationEntry.of(message, html, quoted == null ? "" : quoted);
+        var said = message.htmlWith(FILES);
+        return ConversationEntry.of(
+                message,
+                message.kind() == MessageKind.NOTE ? MentionMarks.in(said, agents) : said,
+                message.quotedHtmlWith(FILES));
     }
 
     /** Whether messages that went by that merge or split are still where it brought them. */

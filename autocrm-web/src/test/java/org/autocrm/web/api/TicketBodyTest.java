@@ -56,7 +56,7 @@ class TicketBodyTest {
 
     @Test
     void tellsTheConversationInItsOrder() {
-        var files = List.of(new FileView(17, "log.txt", "text/plain", 3));
+        var files = List.of(new FileView(17, "log.txt", "text/plain", 3, null));
 
         var body = TicketBody.of(ticket(List.of(message(1, List.of()), message(2, files))));
 
