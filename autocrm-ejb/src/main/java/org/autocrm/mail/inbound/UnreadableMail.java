@@ -9,7 +9,7 @@ class UnreadableMail extends Exception {
         super(reason);
     }
 
-    UnreadableMail(String reason, Exception cause) {
+    UnreadableMail(String reason, Throwable cause) {
         super(reason, cause);
     }
 }
