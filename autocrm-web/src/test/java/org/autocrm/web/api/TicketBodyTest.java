@@ -69,7 +69,7 @@ class TicketBodyTest {
             assertThat(message.writtenAt()).isEqualTo(TEN_O_CLOCK);
             assertThat(message.delivery()).isEqualTo("delayed");
             assertThat(message.deliveryReason()).isEqualTo("451 later");
-            assertThat(message.files()).containsExactly(new FileBody(17, "log.txt", "text/plain", 3));
+            assertThat(message.files()).containsExactly(new FileBody(17, "log.txt", "text/plain", 3, null));
         });
     }
 
