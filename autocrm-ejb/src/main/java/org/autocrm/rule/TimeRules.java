@@ -189,19 +189,14 @@ public class TimeRules {
     }
 
     private void forgetLate(long rule, List<Due> tickets) {
-        if (!tickets.isEmpty()) {
-            em.createNativeQuery("""
-                            delete from rule_late
-                            where rule_id = ?1 and ticket_id = any (cast(string_to_array(?2, ' ') as bigint[]))
-                            """)
-                    .setParameter(1, rule)
-                    .setParameter(
-                            2,
-                            tickets.stream()
-                                    .map(due -> Long.toString(due.ticket()))
-                                    .collect(Collectors.joining(" ")))
-                    .executeUpdate();
-        }
+        tickets.forEach(due -> em.createNativeQuery("""
+                        delete from rule_late l using ticket t
+                        where l.rule_id = ?1 and l.ticket_id = ?2 and t.id = l.ticket_id and t.due_at = ?3
+                        """)
+                .setParameter(1, rule)
+                .setParameter(2, due.ticket())
+                .setParameter(3, Timestamp.from(due.at())) // whatever was noted meanwhile stays
+                .executeUpdate());
     }
 
     private static List<Due> tickets(Query query) {

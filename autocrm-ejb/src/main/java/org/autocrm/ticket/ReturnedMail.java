@@ -8,11 +8,13 @@ import org.autocrm.shared.EmailAddress;
  *
  * @param mailId its Message-ID, without angle brackets
  * @param failed the addresses that did not get it; none where the mail server does not say
+ * @param dead those of them to which writing again makes no sense
  * @param reason what the mail server said, on one line
  */
-public record ReturnedMail(String mailId, Set<EmailAddress> failed, String reason) {
+public record ReturnedMail(String mailId, Set<EmailAddress> failed, Set<EmailAddress> dead, String reason) {
 
     public ReturnedMail {
         failed = Set.copyOf(failed);
+        dead = Set.copyOf(dead);
     }
 }

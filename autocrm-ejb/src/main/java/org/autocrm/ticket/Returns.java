@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
-import org.autocrm.customer.CustomerCard;
 import org.autocrm.customer.Customers;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketEvent.DeliveryNoted;
@@ -45,25 +44,44 @@ class Returns {
 
     private TicketNumber note(Ticket ticket, Message message, ReturnedMail returned) {
         var now = clock.instant();
-        var lost = isLost(ticket, returned);
-        message.noteDelivery(lost ? DeliveryState.BOUNCED : message.delivery(), returned.reason(), now);
-        events.fire(new DeliveryNoted(ticket.number(), message.id(), message.delivery()));
-        if (lost && message.kind() == MessageKind.REPLY) {
-            ticket.answerCameBack(catalog.now().byDefault(TicketStatus.OPEN), now)
-                    .ifPresent(events::fire);
+        var written = message.writtenOn();
+        var known = message.delivery() == DeliveryState.BOUNCED; // a second report says nothing new
+        var lost = isLost(written, returned);
+        if (!known) {
+            message.noteDelivery(lost ? DeliveryState.BOUNCED : message.delivery(), returned.reason(), now);
+            events.fire(new DeliveryNoted(ticket.number(), message.id(), message.delivery()));
         }
+        if (lost && !known && isStillTheLastWord(ticket, message)) {
+            ticket.answerCameBack(catalog.now().byDefault(TicketStatus.OPEN), now)
+                    .forEach(events::fire);
+        }
+        returned.dead().stream()
+                .filter(address -> isWrittenTo(written, address))
+                .forEach(address -> customers.noteReturns(address, returned.reason()));
         return ticket.number();
+    }
+
+    private boolean isStillTheLastWord(Ticket ticket, Message message) {
+        return message.kind() == MessageKind.REPLY && !ticket.isDeleted() && !tickets.isSaidSince(ticket, message.id());
+    }
+
+    /** Anybody can write that any address is dead; a report counts for those only to whom the mail went. */
+    private boolean isWrittenTo(Ticket ticket, EmailAddress address) {
+        return isCustomer(ticket, address) || extras.copies(ticket).contains(address.value());
+    }
+
+    private boolean isCustomer(Ticket ticket, EmailAddress address) {
+        return customers
+                .card(ticket.customerId())
+                .filter(customer -> customer.email().equals(address))
+                .isPresent();
     }
 
     /** An address that is nobody's here is one to which the customer's own mail server sent it on. */
     private boolean isLost(Ticket ticket, ReturnedMail returned) {
         var copies = extras.copies(ticket);
         return returned.failed().stream().map(EmailAddress::value).noneMatch(copies::contains)
-                || customers
-                        .card(ticket.customerId())
-                        .map(CustomerCard::email)
-                        .filter(returned.failed()::contains)
-                        .isPresent();
+                || returned.failed().stream().anyMatch(address -> isCustomer(ticket, address));
     }
 
     static boolean isOurs(Message message) {

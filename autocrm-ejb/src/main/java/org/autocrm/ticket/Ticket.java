@@ -158,13 +158,17 @@ class Ticket {
     }
 
     /** An answer has not reached the customer, who waits again from now on; on a closed ticket that changes nothing. */
-    Optional<StatusChanged> answerCameBack(Status open, Instant at) {
-        if (category == TicketStatus.CLOSED || category == TicketStatus.OPEN) {
-            return Optional.empty();
+    List<TicketEvent> answerCameBack(Status open, Instant at) {
+        if (category == TicketStatus.CLOSED) {
+            return List.of();
         }
-        waitingSince = at;
+        var woken = wake(Waking.CUSTOMER, at);
+        var turned = turn(open);
+        if (waitingSince == null) {
+            waitingSince = at;
+        }
         updatedAt = at;
-        return turn(open);
+        return consequences(woken, turned);
     }
 
     /** The desk tells the customer that the message has arrived: nobody has acted yet. */
@@ -544,10 +548,13 @@ class Ticket {
             Optional<StatusChanged> turned) {
         var message = write(kind, author, words, at);
         excerpt = words.excerpt();
-        List<TicketEvent> consequences = Stream.<Optional<? extends TicketEvent>>of(woken, turned)
+        return new Said(message, consequences(woken, turned));
+    }
+
+    private static List<TicketEvent> consequences(Optional<Woken> woken, Optional<StatusChanged> turned) {
+        return Stream.<Optional<? extends TicketEvent>>of(woken, turned)
                 .<TicketEvent>flatMap(Optional::stream)
                 .toList();
-        return new Said(message, consequences);
     }
 
     private Message write(MessageKind kind, Author author, Words words, Instant at) {

@@ -14,6 +14,8 @@ import org.autocrm.ticket.Words;
  * @param quoted what they repeat of the conversation behind it, and their signature
  * @param mailId its Message-ID without angle brackets
  * @param references the Message-IDs it refers to, the newest first
+ * @param generated whether a program says that it wrote by itself
+ * @param declared whether its header says that no person wrote it; else only its words do
  * @param sorted of what kind it is
  */
 record IncomingMail(
@@ -26,6 +28,8 @@ record IncomingMail(
         List<MailFile> files,
         Optional<String> mailId,
         List<String> references,
+        boolean generated,
+        boolean declared,
         Sorted sorted) {
 
     /**

@@ -103,16 +103,24 @@ public class MailIntake {
             return;
         }
         switch (mail.sorted().kind()) {
-            case WRITTEN -> receive(id, mail);
-            case AUTO_REPLY -> keepAnswer(id, mail);
+            case WRITTEN -> receive(id, mail, message(mail));
+            case AUTO_REPLY -> keepAnswer(id, mail, message(mail));
             case BOUNCE -> keepOut(id, mail, reports.returned(mail.sorted()));
             case CHALLENGE -> mails.became(id, MailState.SET_ASIDE, null, MailReports.nameOf(MailKind.CHALLENGE));
             default -> keepOut(id, mail, reports.about(mail.sorted()));
         }
     }
 
-    private void receive(long id, IncomingMail mail) throws IOException {
-        var received = desk.receive(message(mail));
+    private void receive(long id, IncomingMail mail, IncomingMessage message) {
+        if (mail.generated()
+                && mail.references().stream().anyMatch(desk::isOurMail)) { // two desks that answer each other
+            var ticket = desk.receiveAutomatic(message);
+            if (ticket.isPresent()) {
+                mails.became(id, MailState.CONTINUED, ticket.get().value(), null);
+                return;
+            }
+        }
+        var received = desk.receive(message);
         customers.noteAlive(mail.from());
         threads.remember(mail, received.ticket());
         if (received.opened() && mail.sorted().acknowledge()) {
@@ -126,8 +134,8 @@ public class MailIntake {
     }
 
     /** What a program answers is kept where it belongs, and opens nothing. */
-    private void keepAnswer(long id, IncomingMail mail) throws IOException {
-        var ticket = desk.receiveAutomatic(message(mail));
+    private void keepAnswer(long id, IncomingMail mail, IncomingMessage message) {
+        var ticket = desk.receiveAutomatic(message);
         if (ticket.isPresent()) {
             mails.became(id, MailState.CONTINUED, ticket.get().value(), null);
         } else {
@@ -135,13 +143,17 @@ public class MailIntake {
         }
     }
 
+    /** Where only the words of a mail seem a program's, and it is about nothing of ours, somebody looks. */
     private void keepOut(long id, IncomingMail mail, Optional<TicketNumber> about) {
         var said = MailReports.reason(mail.sorted());
+        var isSure = about.isPresent() || mail.declared();
         mails.became(
                 id,
-                MailState.KEPT_OUT,
+                isSure ? MailState.KEPT_OUT : MailState.SET_ASIDE,
                 about.map(TicketNumber::value).orElse(null),
-                MailReports.nameOf(mail.sorted().kind()) + (said.isEmpty() ? "" : " (" + said + ")"));
+                (isSure ? "" : "it is about nothing of ours, and reads as if ")
+                        + MailReports.nameOf(mail.sorted().kind())
+                        + (said.isEmpty() ? "" : " (" + said + ")"));
     }
 
     private void acknowledge(TicketNumber ticket, IncomingMail mail) {

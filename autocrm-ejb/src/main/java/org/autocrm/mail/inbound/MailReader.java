@@ -15,9 +15,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
@@ -37,6 +40,20 @@ class MailReader {
     private static final Pattern END_OF_HEADER = Pattern.compile("\r?\n\r?\n");
     private static final Set<MailKind> OF_PEOPLE = EnumSet.of(MailKind.WRITTEN, MailKind.AUTO_REPLY);
     private static final String A_MAIL_SERVER = "mailer-daemon@mail.invalid"; // RFC 2606, section 2
+    /** Of those languages whose mail programs say so. */
+    private static final Pattern FORWARDED = Pattern.compile("(?i)\\s{0,5}(?:fwd?|wg|tr|rv|enc|vb|vl|pd|doorst)\\s?:");
+
+    private static final List<String> SAID_BY_PROGRAMS = List.of(
+            "Auto-Submitted",
+            "X-Auto-Response-Suppress",
+            "X-Autoreply",
+            "X-Auto-Reply",
+            "X-Autorespond",
+            "X-Autoresponder",
+            "X-Failed-Recipients",
+            "Precedence");
+    private static final Logger LOG = Logger.getLogger(MailReader.class.getName());
+    private static final int MOST_UNFOLDED = 100_000;
     private static final char BROKEN = '\uFFFD'; // what decoding makes of bytes that are no UTF-8
     private static final int DEEPEST = 20;
 
@@ -55,7 +72,7 @@ class MailReader {
                     new MimeMessage(header(raw).indexOf(BROKEN) >= 0 ? latin1 : utf8, new ByteArrayInputStream(raw));
             var sorted = sorter.sort(message);
             var author = author(message, sorted.kind());
-            var content = new Content();
+            var content = new Content(!FORWARDED.matcher(subject(message)).lookingAt());
             collect(message, content, 0);
             return new IncomingMail(
                     new EmailAddress(String.valueOf(author.getAddress())),
@@ -67,6 +84,8 @@ class MailReader {
                     List.copyOf(content.files),
                     ids(message, "Message-ID").stream().findFirst(),
                     references(message),
+                    isGenerated(message),
+                    isDeclared(message),
                     sorted);
         } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) { // whatever it holds
             throw new UnreadableMail("it cannot be read: " + e.getMessage(), e);
@@ -78,15 +97,44 @@ class MailReader {
         private final Pieces said = new Pieces();
         private final Pieces rest = new Pieces();
         private final List<MailFile> files = new ArrayList<>();
+        private final boolean divided;
+
+        /** What somebody passes on is what they have to say. */
+        Content(boolean divided) {
+            this.divided = divided;
+        }
 
         void addText(String text) {
-            var reply = Reply.of(text);
+            var reply = divided ? divided(text) : new Reply(text, "");
             add(Words.plain(reply.said()), Words.plain(reply.rest()));
         }
 
         void addHtml(String untrustedHtml) {
-            var reply = HtmlReply.of(untrustedHtml);
+            var reply = divided ? dividedHtml(untrustedHtml) : undivided(untrustedHtml);
             add(words(reply.said()), words(reply.rest()));
+        }
+
+        /** A mail that cannot be divided is said whole. */
+        private static Reply divided(String text) {
+            try {
+                return Reply.of(text);
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.log(Level.WARNING, "A mail is shown whole, because it cannot be divided", e);
+                return new Reply(text, "");
+            }
+        }
+
+        private static HtmlReply dividedHtml(String untrustedHtml) {
+            try {
+                return HtmlReply.of(untrustedHtml);
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.log(Level.WARNING, "A mail is shown whole, because it cannot be divided", e);
+                return undivided(untrustedHtml);
+            }
+        }
+
+        private static HtmlReply undivided(String untrustedHtml) {
+            return new HtmlReply(SafeHtml.ofMail(untrustedHtml), SafeHtml.of(""));
         }
 
         void add(Words itsWords, Words repeated) {
@@ -155,7 +203,7 @@ class MailReader {
         } else if (type.equals("multipart/alternative")) {
             List<Content> choices = new ArrayList<>();
             for (var inner : parts) {
-                var choice = new Content();
+                var choice = new Content(content.divided);
                 collect(inner, choice, depth);
                 choices.add(choice);
                 content.files.addAll(choice.files);
@@ -257,10 +305,30 @@ class MailReader {
         if (line == null) {
             return List.of();
         }
-        return MAIL_ID.matcher(MimeUtility.unfold(line))
+        var start =
+                line.length() <= MOST_UNFOLDED ? line : line.substring(0, MOST_UNFOLDED); // each fold copies the rest
+        return MAIL_ID.matcher(MimeUtility.unfold(start))
                 .results()
                 .map(match -> match.group(1))
                 .toList();
+    }
+
+    /** Whether a program says that it wrote by itself (RFC 3834, section 5). */
+    private static boolean isGenerated(MimeMessage message) throws MessagingException {
+        var submitted = message.getHeader("Auto-Submitted", " ");
+        return submitted != null && submitted.strip().toLowerCase(Locale.ROOT).startsWith("auto-generated");
+    }
+
+    /** Whether its header says that no person wrote it, rather than only its words. */
+    private static boolean isDeclared(MimeMessage message) throws MessagingException {
+        for (var name : SAID_BY_PROGRAMS) {
+            if (message.getHeader(name) != null) {
+                return true;
+            }
+        }
+        var path = message.getHeader("Return-Path", " ");
+        return (path != null && path.strip().equals("<>"))
+                || PartReader.mediaType(message).equals("multipart/report");
     }
 
     private static Properties lenient(boolean allowUtf8) {

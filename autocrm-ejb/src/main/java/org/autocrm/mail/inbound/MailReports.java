@@ -3,9 +3,10 @@ package org.autocrm.mail.inbound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.autocrm.customer.Customers;
 import org.autocrm.mail.sorting.Failure;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.mail.sorting.Sorted;
@@ -23,26 +24,17 @@ class MailReports {
     @Inject
     private SystemDesk desk;
 
-    @Inject
-    private Customers customers;
-
     /**
      * Notes a mail that came back on the message that it is about; the message's ticket, empty where it is none of
      * ours.
      */
     Optional<TicketNumber> returned(Sorted report) {
         var reason = reason(report);
-        var failed = report.failures().stream().flatMap(MailReports::recipient).collect(Collectors.toSet());
-        var ticket = report.aboutMails().stream()
-                .flatMap(mail -> desk.noteReturned(new ReturnedMail(mail, failed, reason)).stream())
+        var failed = recipients(report, failure -> true);
+        var dead = recipients(report, Failure::hard);
+        return report.aboutMails().stream()
+                .flatMap(mail -> desk.noteReturned(new ReturnedMail(mail, failed, dead, reason)).stream())
                 .findFirst();
-        if (ticket.isPresent()) { // anybody can write that any address is dead; only we know our mails
-            report.failures().stream()
-                    .filter(Failure::hard)
-                    .forEach(failure ->
-                            recipient(failure).forEach(address -> customers.noteReturns(address, words(failure))));
-        }
-        return ticket;
     }
 
     /** The ticket whose mail a report is about. */
@@ -56,7 +48,8 @@ class MailReports {
     /** What a report says, in one line. */
     static String reason(Sorted report) {
         var words = report.failures().stream()
-                .map(failure -> failure.recipient() + ": " + words(failure))
+                .map(failure ->
+                        failure.recipient().isEmpty() ? words(failure) : failure.recipient() + ": " + words(failure))
                 .distinct()
                 .collect(Collectors.joining("; "));
         return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON);
@@ -76,13 +69,17 @@ class MailReports {
         };
     }
 
-    private static Stream<EmailAddress> recipient(Failure failure) {
-        return EmailAddress.in(failure.recipient()).stream();
+    private static Set<EmailAddress> recipients(Sorted report, Predicate<Failure> which) {
+        return report.failures().stream()
+                .filter(which)
+                .flatMap(failure -> EmailAddress.in(failure.recipient()).stream())
+                .collect(Collectors.toSet());
     }
 
     private static String words(Failure failure) {
-        return failure.diagnostic().isEmpty()
-                ? (failure.status() + " " + failure.reason().word()).strip()
-                : failure.diagnostic();
+        return Stream.of(failure.diagnostic(), failure.status(), "no reason was given")
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 }

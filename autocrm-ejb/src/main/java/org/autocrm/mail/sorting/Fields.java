@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Lines of the form {@code Name: value} that belong together: a header, or a group in a report (RFC 3464, 2.1). */
 record Fields(List<Field> fields) {
 
+    private static final int LONGEST = 4_000;
     private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9-]{1,70}+)[ \\t]{0,5}+:(.*+)");
     private static final int MOST = 2_000;
 
@@ -55,14 +56,20 @@ record Fields(List<Field> fields) {
         }
     }
 
+    private static String start(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+    }
+
     /** A line that names no field continues the one before, even where a server forgot the space of RFC 5322, 2.2.3. */
     private static void add(String line, List<Field> group) {
         var named = NAMED.matcher(line);
         if (!Character.isWhitespace(line.charAt(0)) && named.matches()) {
-            group.add(new Field(named.group(1), named.group(2).strip()));
+            group.add(new Field(named.group(1), start(named.group(2)).strip()));
         } else if (!group.isEmpty()) {
             var last = group.remove(group.size() - 1);
-            var value = last.value().length() < 4_000 ? (last.value() + " " + line.strip()).strip() : last.value();
+            var value = last.value().length() < LONGEST
+                    ? (last.value() + " " + start(line).strip()).strip()
+                    : last.value();
             group.add(new Field(last.name(), value));
         }
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** The header of a mail; what makes no sense in it is as good as absent. */
 final class MailHeaders {
 
+    private static final int MOST_UNFOLDED = 32_000;
     private static final Set<String> NOBODY = Set.of("<>", "", "<null>", "<mailer-daemon>");
     private static final Pattern MAIL_SYSTEM = Pattern.compile(
             "(?<![\\p{L}0-9])(?:mailer[-_ ]?daemon|mail-daemon|mdaemon|post[-_]?master|mail[ -]delivery[ -](?:sub)?system|mail delivery service"
@@ -56,10 +57,15 @@ final class MailHeaders {
     String raw(String name) {
         try {
             var value = message.getHeader(name, " ");
-            return value == null ? "" : Texts.oneLine(MimeUtility.unfold(value), 8_000);
+            return value == null ? "" : Texts.oneLine(MimeUtility.unfold(start(value)), 8_000);
         } catch (MessagingException e) {
             return "";
         }
+    }
+
+    /** Unfolding copies the rest of a value at each fold. */
+    private static String start(String value) {
+        return value.length() <= MOST_UNFOLDED ? value : value.substring(0, MOST_UNFOLDED);
     }
 
     String value(String name) {

@@ -3,6 +3,7 @@ package org.autocrm.mail.sorting;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tells of what kind a mail is.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * odd: what cannot be read says nothing.
  */
 public final class MailSorter {
+
+    private static final Pattern PASSED_ON = Pattern.compile("(?i)\\s{0,5}(?:fwd?|wg|tr|rv|vb|enc|re|aw|sv|antw)\\s?:");
 
     /** The kind of a mail, and what it tells about mails that were sent. */
     public Sorted sort(MimeMessage message) {
@@ -34,11 +37,22 @@ public final class MailSorter {
         if (Complaint.is(headers, contents)) {
             return Optional.of(report(MailKind.FEEDBACK_REPORT, Complaint.failures(contents), headers, contents));
         }
+        if (isPassedOn(headers)) {
+            return Optional.empty(); // somebody asks what a report means
+        }
         if (headers.reportType().equals("disposition-notification")
                 || !contents.receipts().isEmpty()) {
             return Optional.of(report(MailKind.READ_RECEIPT, List.of(), headers, contents));
         }
         return ofAmazon(headers, contents).or(() -> aboutDelivery(headers, contents));
+    }
+
+    /** Whether a person shows us a report: it is within their mail, which is none itself. */
+    private static boolean isPassedOn(MailHeaders headers) {
+        return headers.reportType().isEmpty()
+                && !headers.isFromNobody()
+                && (headers.isFromMailProgram()
+                        || PASSED_ON.matcher(headers.subject()).lookingAt());
     }
 
     private static Optional<Sorted> ofAmazon(MailHeaders headers, MailContents contents) {

@@ -61,6 +61,8 @@ final class Mails {
                 List.of(),
                 Optional.of("1@example.org"),
                 List.of(),
+                false,
+                false,
                 new Sorted(MailKind.WRITTEN, true, List.of(), List.of()));
     }
 }
