@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class MailSorter {
 
-    private static final Pattern PASSED_ON = Pattern.compile("(?i)\\s{0,5}(?:fwd?|wg|tr|rv|vb|enc|re|aw|sv|antw)\\s?:");
+    private static final Pattern PASSED_ON = Pattern.compile("(?i)\\s{0,5}(?:fwd?|wg|tr|rv|vb|enc)\\s?:");
 
     /** The kind of a mail, and what it tells about mails that were sent. */
     public Sorted sort(MimeMessage message) {
