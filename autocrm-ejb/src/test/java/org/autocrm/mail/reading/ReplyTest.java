@@ -219,6 +219,17 @@ class ReplyTest {
             assertThat(reply.rest()).isEqualTo(head.replace("\n ", "\n ") + "\n\nDoes it work?\n\nAnn");
         }
 
+        @Test
+        void isCutHoweverManyBlankLinesStandBelowTheAttribution() {
+            for (int blank = 0; blank <= 20; blank++) {
+                var head = ANSWER + "\n\nOn 3 Mar 2026 at 9:15, Ann <ann@example.org> wrote:\n" + "\n".repeat(blank);
+
+                assertThat(Reply.of(head + "Does it work?").said()).isEqualTo(ANSWER);
+                assertThat(Reply.of(head + "> Does it work?").said()).isEqualTo(ANSWER);
+                assertThat(Reply.of(head).said()).isEqualTo(ANSWER);
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"> ", ">", ">> ", "| ", " > ", "Ann> ", "ann.miller> "})
         void isCutWhateverTheMarkOfTheQuotationIs(String mark) {
