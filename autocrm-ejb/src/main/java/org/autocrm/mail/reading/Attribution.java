@@ -39,6 +39,17 @@ record Attribution(int end, boolean isSure) {
 
     private static final Pattern TIME_OR_YEAR = Pattern.compile("\\d[:.h]\\d\\d|(?<!\\d)(?:19|20)\\d\\d(?!\\d)");
 
+    private static final Pattern CLOCK = Pattern.compile("\\d[:.h]\\d\\d");
+
+    private static final Pattern DAY =
+            Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[./-] ?\\d{1,2}[./-] ?\\d\\d");
+
+    /** Words that a person writes before a colon, and a program does not. */
+    private static final Set<String> OF_PEOPLE = Words.set(
+            "said sent i me my we our us you your he she they his her their the this that it its following",
+            "ich mir mein meine wir uns unser unsere sie ihr ihre er es der die das man folgendes",
+            "je nous vous il elle notre votre mon ma j'ai yo nosotros mi su usted io noi mio eu nós ik wij");
+
     /** There is none. */
     static final Attribution NONE = new Attribution(0, false);
 
@@ -93,13 +104,27 @@ record Attribution(int end, boolean isSure) {
                     .append(line.bare());
             var form = mayEnd(line.bare()) ? form(joined.toString()) : Form.NO;
             if (form == Form.SURE) {
-                return new Attribution(i + 1, true);
+                return new Attribution(i + 1, isUnmistakable(joined.toString()));
             }
             if (form == Form.POSSIBLE && (i == start || beginsWithOn(lines.bare(start)))) {
                 found = new Attribution(i + 1, false);
             }
         }
         return found;
+    }
+
+    /** It names an address, or gives day and time as a program does; people write that somebody said something, too. */
+    private static boolean isUnmistakable(String whole) {
+        if (whole.indexOf('@') >= 0) {
+            return true;
+        }
+        var isDashed = whole.startsWith("--") && whole.endsWith("--");
+        return isDashed
+                || (CLOCK.matcher(whole).find()
+                        && DAY.matcher(whole).find()
+                        && Words.of(whole).stream()
+                                .map(word -> Words.folded(Words.core(word)))
+                                .noneMatch(OF_PEOPLE::contains));
     }
 
     private static boolean mayEnd(String line) {

@@ -1,7 +1,9 @@
 package org.autocrm.mail.reading;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,7 @@ record HeaderBlock(int end) {
             return NONE;
         }
         var found = EnumSet.noneOf(Field.class);
+        var order = new ArrayList<Field>();
         var hasAddress = false;
         var last = start;
         var others = 0;
@@ -98,7 +101,10 @@ record HeaderBlock(int end) {
             var line = lines.bare(i);
             var field = field(line);
             if (field != null) {
-                found.add(field);
+                if (found.add(field)) {
+                    order.add(field);
+                }
+                hasAddress |= (field == Field.FROM || field == Field.TO) && line.indexOf('@') >= 0;
                 last = i;
                 others = 0;
                 blanks = 0;
@@ -107,13 +113,33 @@ record HeaderBlock(int end) {
             } else {
                 others++;
             }
-            hasAddress |= line.indexOf('@') >= 0;
         }
-        return isHead(found, hasAddress) ? new HeaderBlock(endOfLastField(lines, last, end)) : NONE;
+        var isCertain = hasAddress || isInOrder(order) || isMarked(lines, start);
+        return isCertain && isHead(found, hasAddress) ? new HeaderBlock(endOfLastField(lines, last, end)) : NONE;
     }
 
     boolean isThere() {
         return end > 0;
+    }
+
+    /** The program draws a line above it, or names what follows. */
+    private static boolean isMarked(Lines lines, int start) {
+        var sign = lines.get(start).sign();
+        if (sign == Sign.HISTORY_BEGINS || sign == Sign.UNDER_A_BORDER || sign == Sign.ATTRIBUTION) {
+            return true;
+        }
+        var above = start - 1;
+        if (above > 0 && lines.isBlank(above)) {
+            above--;
+        }
+        return above >= 0 && (Divider.isRule(lines.bare(above)) || Divider.isAboveHistory(lines.get(above)));
+    }
+
+    /** All that Outlook and Apple Mail write, in their order. */
+    private static boolean isInOrder(List<Field> order) {
+        var sent = Math.max(order.indexOf(Field.SENT), order.indexOf(Field.DATE));
+        var receiver = order.indexOf(Field.TO);
+        return order.indexOf(Field.FROM) == 0 && sent > 0 && receiver > sent && order.indexOf(Field.SUBJECT) > receiver;
     }
 
     /** People also write tables of dates and places, but these have neither an address nor a time of sending. */
@@ -121,8 +147,8 @@ record HeaderBlock(int end) {
         var isSender = found.contains(Field.FROM);
         var isSubject = found.contains(Field.SUBJECT);
         var isReceiver = found.contains(Field.TO);
-        if (found.contains(Field.SENT)) {
-            return isSender || isReceiver || isSubject;
+        if (found.contains(Field.SENT) && isSender) {
+            return true;
         }
         if (found.contains(Field.DATE)) {
             return (isSender && (isSubject || hasAddress)) || (isReceiver && hasAddress);

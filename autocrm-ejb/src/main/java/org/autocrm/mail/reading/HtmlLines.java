@@ -52,7 +52,7 @@ final class HtmlLines {
         var first = edge(said, side, 0, 1);
         var last = edge(said, side, said.length - 1, -1);
         lineOf.forEach((node, line) -> {
-            if (said[line] == side && line >= first && line <= last) {
+            if (line >= first && line <= last && said[line] == side) {
                 keep(node, kept);
             }
         });
@@ -175,7 +175,7 @@ final class HtmlLines {
                 endLine();
             }
             var mail = MailElement.of(element, around.peek());
-            if (mail.beginsHistory()) {
+            if (mail.beginsHistory() && !isQuoted()) {
                 endLine();
                 isHistoryNext = true;
             }
@@ -209,19 +209,25 @@ final class HtmlLines {
                 }
                 case "hr" -> {
                     endLine();
-                    isHistoryNext |= MailElement.beginsHistory(element);
+                    isHistoryNext |= MailElement.beginsHistory(element) && !isQuoted();
                     lineOf.put(element, lines.size());
                     text.append(Line.DRAWN);
                     endLine();
                 }
                 case "img" -> {
-                    lineOf.put(element, lines.size());
-                    if (!"1".equals(element.attr("width")) && !"0".equals(element.attr("width"))) {
+                    if (isShown(element)) {
+                        lineOf.put(element, lines.size());
                         text.append(Line.PICTURE);
                     }
                 }
                 default -> {}
             }
+        }
+
+        /** A picture of one point only tells somebody that the mail was opened. */
+        private static boolean isShown(Element image) {
+            var width = image.attr("width");
+            return !"1".equals(width) && !"0".equals(width);
         }
 
         private void read(TextNode words) {
@@ -254,6 +260,12 @@ final class HtmlLines {
                 isHistoryNext = false;
                 isBorderNext = false;
             }
+        }
+
+        /** What is quoted has an end, and a head in it is the head of something older that ends with it. */
+        private boolean isQuoted() {
+            var innermost = around.peek();
+            return innermost != null && innermost.isQuoted();
         }
 
         private Sign sign() {

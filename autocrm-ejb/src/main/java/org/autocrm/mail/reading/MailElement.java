@@ -53,13 +53,21 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
         return isNamed(element, HISTORY_BEGINS) || element.id().startsWith("AOLMsgPart");
     }
 
+    boolean isQuoted() {
+        return isQuoted(sign);
+    }
+
+    private static boolean isQuoted(Sign sign) {
+        return sign == Sign.CITED || sign == Sign.BLOCKQUOTE || sign == Sign.HISTORY;
+    }
+
     boolean isOfAnotherSign(@Nullable MailElement around) {
         return around != null && around.sign != sign;
     }
 
     private static Sign sign(Element element, @Nullable MailElement around, boolean isHistory) {
         var inherited = around == null ? Sign.NONE : around.sign;
-        if (inherited == Sign.CITED || inherited == Sign.BLOCKQUOTE || inherited == Sign.HISTORY) {
+        if (isQuoted(inherited)) {
             return inherited;
         }
         if (element.normalName().equals("blockquote")) {

@@ -191,7 +191,9 @@ final class Parts {
     /** The author repeats in quotation marks what somebody wrote. */
     private boolean isSpeech(int index) {
         var next = lines.skipBlank(index, parts.length);
-        return next < parts.length && "\"“„«»「『".indexOf(lines.bare(next).charAt(0)) >= 0;
+        return next < parts.length
+                && !lines.isBlank(next)
+                && "\"“„«»「『".indexOf(lines.bare(next).charAt(0)) >= 0;
     }
 
     private boolean isQuotedFrom(int index) {

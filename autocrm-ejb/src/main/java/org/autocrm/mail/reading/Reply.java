@@ -13,9 +13,37 @@ public record Reply(String said, String rest) {
     /** Takes a plain text apart. */
     public static Reply of(String text) {
         var lines = new ArrayList<Line>();
-        text.lines().forEach(line -> Attribution.apartFromText(line).forEach(part -> lines.add(Line.of(part))));
+        var next = 0;
+        while (next < text.length() && lines.size() < Parts.MOST_LINES) {
+            var end = endOfLine(text, next);
+            Attribution.apartFromText(text.substring(next, end)).forEach(part -> lines.add(Line.of(part)));
+            next = beginOfLine(text, end);
+        }
         var said = Anatomy.of(new Lines(lines)).said();
-        return new Reply(joined(lines, said, true), joined(lines, said, false));
+        var remainder = text.substring(next);
+        return new Reply(side(lines, said, remainder, true), side(lines, said, remainder, false));
+    }
+
+    private static int endOfLine(String text, int from) {
+        var end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private static int beginOfLine(String text, int end) {
+        var isOfWindows = text.startsWith("\r\n", end);
+        return Math.min(text.length(), end + (isOfWindows ? 2 : 1));
+    }
+
+    /** What is too long to be looked at goes where the last line goes that was looked at. */
+    private static String side(List<Line> lines, boolean[] said, String remainder, boolean side) {
+        var text = joined(lines, said, side);
+        if (remainder.isBlank() || said[said.length - 1] != side) {
+            return text;
+        }
+        return (text + "\n" + remainder).strip();
     }
 
     private static String joined(List<Line> lines, boolean[] said, boolean side) {

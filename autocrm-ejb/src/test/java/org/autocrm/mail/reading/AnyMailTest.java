@@ -69,6 +69,65 @@ class AnyMailTest {
             "Von meinem iPhone gesendet",
             "This e-mail and any attachments are confidential.");
 
+    private static final List<String> PICTURES = List.of(
+            "",
+            "<img width=1 height=1 src='https://example.org/x'>\n",
+            "<img width=0 src='https://example.org/x'>",
+            "<img width=1 src='https://example.org/x'><br>",
+            "<div><img width=1 src='https://example.org/x'></div>");
+
+    private static final List<String> CHARACTERS = List.of(
+            "\n",
+            "\n",
+            "\n",
+            " ",
+            "On ",
+            "3",
+            "2026",
+            "9:15",
+            "@",
+            ":",
+            ">",
+            "<",
+            "|",
+            "-",
+            "--",
+            "_",
+            "*",
+            "\"",
+            "a",
+            "Z",
+            "wrote",
+            "schrieb",
+            "From: ",
+            "Sent: ",
+            "To: ",
+            "\u200b",
+            "\u00a0",
+            "\ud83d",
+            "\ude00",
+            "\ud83d\ude00",
+            "\u0130",
+            "&nbsp;",
+            "<br>",
+            "<p>",
+            "<pre>",
+            "<img width=1>",
+            "<img>",
+            "<hr>",
+            "<blockquote>",
+            "</blockquote>",
+            "<div id=divRplyFwdMsg>",
+            "<div class=gmail_attr>",
+            "</div>",
+            "sent from my ",
+            "写道",
+            "在",
+            "：",
+            "(",
+            ")",
+            "[");
+
     private static final List<String> MARKS = List.of("> ", ">", ">> ", "| ", " > ");
 
     @Test
@@ -100,7 +159,7 @@ class AnyMailTest {
             var author = divisions(paragraphs(chance));
             var history = "<div>" + Entities.escape(one(ATTRIBUTIONS, chance)) + "</div><blockquote type=cite>"
                     + divisions(paragraphs(chance)) + "</blockquote>";
-            var reply = HtmlReply.of(author + "<br>" + history);
+            var reply = HtmlReply.of(author + "<br>" + history + one(PICTURES, chance));
 
             assertThat(reply.said())
                     .as(author + history)
@@ -125,7 +184,7 @@ class AnyMailTest {
     void losesNoLineOfHtml() {
         var chance = new Random(20260307);
         for (int i = 0; i < 1_000; i++) {
-            var mail = "<div>" + divisions(anything(chance)) + "</div>";
+            var mail = "<div>" + divisions(anything(chance)) + "</div>" + one(PICTURES, chance);
 
             var reply = HtmlReply.of(mail);
 
@@ -148,6 +207,38 @@ class AnyMailTest {
                 assertThat(reply.said()).as(mail).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void isReadWhateverCharactersItIsMadeOf() {
+        var chance = new Random(20260309);
+        for (int i = 0; i < 3_000; i++) {
+            var mail = characters(chance);
+
+            assertThat(Reply.of(mail)).as(mail).isNotNull();
+            assertThat(HtmlReply.of(mail)).as(mail).isNotNull();
+            assertThat(HtmlReply.of(divisions(mail) + one(PICTURES, chance)))
+                    .as(mail)
+                    .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Yes.\n", "Yes.\n> no\n", "\n", "Yes.\n\nOn 3/3/2026 9:15, Ann <ann@example.org> wrote:\n"})
+    void losesNothingHoweverLongItIs(String beginning) {
+        var mail = beginning + "> quoted\n".repeat(30_000) + "\n".repeat(30_000) + "last";
+
+        var reply = Reply.of(mail);
+
+        assertThat(linesOf(reply.said() + "\n" + reply.rest())).isEqualTo(linesOf(mail));
+    }
+
+    @Test
+    void isSaidAsAWholeIfItIsTooMuchHtml() {
+        var reply = HtmlReply.of("<p>Yes.</p><blockquote type=cite>" + "<i>no</i> ".repeat(250_000) + "</blockquote>");
+
+        assertThat(reply.said().text()).startsWith("Yes.").contains("no");
+        assertThat(reply.rest().text()).isEmpty();
     }
 
     @ParameterizedTest
@@ -204,6 +295,8 @@ class AnyMailTest {
                 "a<b>\n",
                 "<p>On 3/3/2026 9:15, Ann wrote:<p>",
                 "<hr>",
+                "<img width=1>",
+                "<br><img width=0>",
                 "<td>a",
                 "<span class=gmail_signature>a</span>"
             })
@@ -250,6 +343,12 @@ class AnyMailTest {
                     });
         }
         return String.join("\n", pieces);
+    }
+
+    private static String characters(Random chance) {
+        return IntStream.range(0, chance.nextInt(30))
+                .mapToObj(index -> one(CHARACTERS, chance))
+                .collect(Collectors.joining());
     }
 
     private static String divisions(String text) {

@@ -284,6 +284,34 @@ class HtmlReplyTest {
                     .isEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"<img width='1' height='1' src='x'>\n", "<img width=0 src=x>", "<p><img width=1></p>"})
+        void isFollowedByAPictureThatNobodySees(String picture) {
+            assertThat(HtmlReply.of("<body><div>Hello</div>" + picture + "</body>")
+                            .said()
+                            .text())
+                    .isEqualTo("Hello");
+        }
+
+        @Test
+        void endsAtAnAttributionHoweverManyBlankLinesStandBelowIt() {
+            for (int blank = 0; blank <= 20; blank++) {
+                var mail = "<p>Yes.</p><p>" + ATTRIBUTION + "</p>" + "<p>&nbsp;</p>".repeat(blank) + "<p>Works?</p>";
+
+                assertThat(HtmlReply.of(mail).said().text()).isEqualTo("Yes.");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"divRplyFwdMsg", "appendonsend", "OLK_SRC_BODY_SECTION"})
+        void standsBelowAQuotationInWhichAnOlderMailBegins(String id) {
+            var reply = HtmlReply.of(
+                    "<div class=moz-cite-prefix>On 3/3/26, Ann wrote:</div><blockquote type=cite>Shall I?" + "<div id="
+                            + id + ">From: Ann</div><hr id=stopSpelling>older</blockquote><p>Yes, please.</p>");
+
+            assertThat(reply.said().text()).isEqualTo("Yes, please.");
+        }
+
         @Test
         void isSafe() {
             var reply = HtmlReply.of(

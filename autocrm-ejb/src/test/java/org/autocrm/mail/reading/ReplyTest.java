@@ -219,6 +219,31 @@ class ReplyTest {
             assertThat(reply.rest()).isEqualTo(head.replace("\n ", "\n ") + "\n\nDoes it work?\n\nAnn");
         }
 
+        @Test
+        void isCutAboveAHeadWithoutAnAddressIfALineIsDrawnAboveIt() {
+            var head = "________________________________\nFrom: Ann Miller\nSent: Tuesday, March 3, 2026\nTo: Bob";
+
+            assertThat(Reply.of(ANSWER + "\n\n" + head + "\n\nDoes it work?").said())
+                    .isEqualTo(ANSWER);
+        }
+
+        @Test
+        void isCutAboveWhatSomebodySaidIfItIsMarkedAsQuoted() {
+            assertThat(Reply.of("It stopped.\n\nOn 12 May 2026 I sent:\n> Does it work?").said())
+                    .isEqualTo("It stopped.");
+        }
+
+        @Test
+        void isCutHoweverManyBlankLinesStandBelowTheAttribution() {
+            for (int blank = 0; blank <= 20; blank++) {
+                var head = ANSWER + "\n\nOn 3 Mar 2026 at 9:15, Ann <ann@example.org> wrote:\n" + "\n".repeat(blank);
+
+                assertThat(Reply.of(head + "Does it work?").said()).isEqualTo(ANSWER);
+                assertThat(Reply.of(head + "> Does it work?").said()).isEqualTo(ANSWER);
+                assertThat(Reply.of(head).said()).isEqualTo(ANSWER);
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"> ", ">", ">> ", "| ", " > ", "Ann> ", "ann.miller> "})
         void isCutWhateverTheMarkOfTheQuotationIs(String mark) {
@@ -426,6 +451,16 @@ class ReplyTest {
                     "It is broken.\n\nDie Rechnung wurde per Mail gesendet.",
                     "It is broken.\n\nQuesto messaggio di errore appare sempre.\nChe fare?",
                     "It is broken.\n\nLähetetty lasku on väärin.",
+                    "My parcel is missing:\nSent: 12 May 2026\nTo: Ann Miller, Leeds\nTracking: 4711\nPlease look.",
+                    "Bitte buchen:\nVon: Berlin\nAn: Paris\nDatum: 3. Mai\n\nTicket bitte an max@example.org",
+                    "Neue Anfrage:\n\nDatum: 3. Mai\nVon: Max Muster\nBetreff: Drucker\n\nDer Drucker druckt nicht.",
+                    "Delivery note:\nTo: Leeds\nSent: 12 May 2026\nSubject: toner\nIt never came.",
+                    "New form:\n\nFrom: Ann Miller\nSubject: Printer\nDate: 3 May\n\nWrite to ann@example.org please.",
+                    "Hi,\n\nToday at 10:30 the printer said:\nPaper jam in tray 2\nWhat shall I do?",
+                    "Hello,\nOn 12 May 2026 I sent:\n- 2 toners\nNo credit so far.",
+                    "On 12 May 2026 at 10:30 your colleague wrote:\nAll is paid.\nThat is wrong.",
+                    "Am 12.03.2026 schrieb Ihre Kollegin:\nEs ist alles bezahlt.\nDas stimmt nicht.",
+                    "Le 12 mars 2026 votre collègue a écrit :\nTout est payé.\nC'est faux.",
                     "This message is what I see on the screen, and then it stops."
                 })
         void stays(String text) {
