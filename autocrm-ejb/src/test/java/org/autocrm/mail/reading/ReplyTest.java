@@ -229,7 +229,8 @@ class ReplyTest {
 
         @Test
         void isCutAboveWhatSomebodySaidIfItIsMarkedAsQuoted() {
-            assertThat(Reply.of("It stopped.\n\nOn 12 May 2026 I sent:\n> Does it work?").said())
+            assertThat(Reply.of("It stopped.\n\nOn 12 May 2026 I sent:\n> Does it work?")
+                            .said())
                     .isEqualTo("It stopped.");
         }
 
@@ -461,6 +462,10 @@ class ReplyTest {
                     "On 12 May 2026 at 10:30 your colleague wrote:\nAll is paid.\nThat is wrong.",
                     "Am 12.03.2026 schrieb Ihre Kollegin:\nEs ist alles bezahlt.\nDas stimmt nicht.",
                     "Le 12 mars 2026 votre collègue a écrit :\nTout est payé.\nC'est faux.",
+                    "Disk alert\n==========\nHost: web01\nDisk: /var 98 %\nTime: 10:15",
+                    "Bitte ändern:\n-----\nIBAN: DE00\nName: Max",
+                    "Hello,\n\nMy data\n--------\nBob Baker\nRoom 7",
+                    "Diese E-Mail wurde nicht zugestellt.\nDer Empfänger bekam nichts.",
                     "This message is what I see on the screen, and then it stops."
                 })
         void stays(String text) {
