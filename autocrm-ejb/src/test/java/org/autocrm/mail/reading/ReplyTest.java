@@ -130,6 +130,11 @@ class ReplyTest {
                 strings = {
                     "On Tue, 3 Mar 2026 at 09:15, Ann Miller <ann@example.org> wrote:",
                     "Am 03.03.2026 um 09:15 schrieb Ann Miller:",
+                    "On Mon, Mar 3, 2026 at 9:15 AM Ann Miller wrote:",
+                    "Am Mi., 3. März 2026 um 09:15 Uhr schrieb Ann Miller:",
+                    "Le mar. 3 mars 2026 à 09:15, Ann Miller a écrit :",
+                    "Il 03/03/2026 09:15, Ann Miller ha scritto:",
+                    "El mar, 3 mar 2026 a las 9:15, Ann Miller escribió:",
                     "Le 3 mars 2026 à 09:15, Ann Miller <ann@example.org<mailto:ann@example.org>> a écrit:",
                     "Op 03-03-2026 9:15 schreef Ann Miller <ann@example.org>:",
                     "W dniu 3 marca 2026 09:15 użytkownik Ann Miller <ann@example.org>\nnapisał:",
