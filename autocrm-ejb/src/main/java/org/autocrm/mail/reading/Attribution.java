@@ -44,11 +44,11 @@ record Attribution(int end, boolean isSure) {
     private static final Pattern DAY =
             Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[./-] ?\\d{1,2}[./-] ?\\d\\d");
 
-    /** Words that a person writes before a colon, and a program does not. */
+    /** Words that a person writes before a colon, and a program does not; days as "Mon" and "Mi" are none of them. */
     private static final Set<String> OF_PEOPLE = Words.set(
             "said sent i me my we our us you your he she they his her their the this that it its following",
             "ich mir mein meine wir uns unser unsere sie ihr ihre er es der die das man folgendes",
-            "je nous vous il elle notre votre mon ma j'ai yo nosotros mi su usted io noi mio eu nós ik wij");
+            "je nous vous elle notre votre j'ai yo nosotros usted io noi mio eu nós ik wij");
 
     /** There is none. */
     static final Attribution NONE = new Attribution(0, false);

@@ -61,7 +61,7 @@ final class Closing {
             "the contents of this e|if you have received this|diese e-mail enthält|diese nachricht enthält",
             "diese email enthält|diese e-mail und|diese mail enthält|diese e-mail ist vertraulich",
             "diese e-mail kann vertraul|der inhalt dieser e-mail|der inhalt dieser mail",
-            "die information in dieser e-mail|die informationen in dieser|diese e-mail wurde |ce message et ",
+            "die information in dieser e-mail|die informationen in dieser|diese e-mail wurde von avast|diese e-mail wurde auf viren|ce message et ",
             "ce courriel et |ce message est confidentiel|ce message contient|ce message peut contenir",
             "ce courriel est |ce mail et |l'information contenue dans ce|les informations contenues dans ce",
             "este mensaje y |este correo electrónico y |este mensaje contiene|este mensaje puede contener",
@@ -111,7 +111,7 @@ final class Closing {
                 return i;
             }
             if (Divider.isRule(line)) {
-                if (isBelowARule(lines, i, end, isInSections || Divider.isDrawn(line))) {
+                if (!isUnderline(lines, i, from) && isBelowARule(lines, from, i, end, isInSections)) {
                     return i;
                 }
                 isInSections = true;
@@ -191,8 +191,22 @@ final class Closing {
         return false;
     }
 
+    /** The line above is a title and this is drawn below it. */
+    private static boolean isUnderline(Lines lines, int rule, int from) {
+        var line = lines.bare(rule);
+        if (rule == from || lines.isBlank(rule - 1) || line.startsWith("_") || Divider.isDrawn(line)) {
+            return false;
+        }
+        var title = lines.bare(rule - 1);
+        if (Divider.isRule(title) || line.length() < 3) {
+            return false;
+        }
+        return title.endsWith(":") || Math.abs(title.length() - line.length()) <= Math.max(2, title.length() / 4);
+    }
+
     /** Below a drawn line stands a signature or a footer, and not the next part of a letter. */
-    private static boolean isBelowARule(Lines lines, int rule, int end, boolean isFooterOnly) {
+    private static boolean isBelowARule(Lines lines, int from, int rule, int end, boolean isInSections) {
+        var isDrawn = Divider.isDrawn(lines.bare(rule));
         var shown = 0;
         var sentences = 0;
         var isFooter = false;
@@ -208,7 +222,18 @@ final class Closing {
             isFooter |= Words.containsAny(Words.folded(line), FOOTER_WORDS);
             sentences += line.endsWith("?") ? 10 : isSentence(line) ? 1 : 0;
         }
-        return isFooter || shown == 0 || (!isFooterOnly && shown <= LONGEST_BELOW_A_RULE && sentences <= 1);
+        if (isFooter && isDrawn) {
+            return length(lines, from, rule) >= length(lines, rule + 1, end);
+        }
+        return isFooter || shown == 0 || (!isInSections && !isDrawn && shown <= LONGEST_BELOW_A_RULE && sentences <= 1);
+    }
+
+    private static int length(Lines lines, int from, int to) {
+        var length = 0;
+        for (int i = from; i < to; i++) {
+            length += lines.bare(i).length();
+        }
+        return length;
     }
 
     private static boolean isSentence(String line) {

@@ -37,6 +37,10 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
             "messageSignatureSection bloop_sign yahoo-signature yahoo_signature zmail_signature email-signature",
             "mail-signature lightspeed-signature ydpsignature signature-block");
 
+    private static final Set<String> BORDER_NONE = Words.set("border:none border:0 border:medium border-width:0");
+
+    private static final Set<String> LINES = Words.set("solid dashed dotted double ridge groove inset outset");
+
     static MailElement of(Element element, @Nullable MailElement around) {
         var isAround = around != null && around.isReply;
         var begins = !isAround && isReply(element) && !isForward(element);
@@ -91,7 +95,18 @@ record MailElement(Sign sign, boolean isReply, boolean isReplyHead, boolean begi
         if (isCited) {
             return Sign.CITED;
         }
-        return element.hasClass("gmail_quote") ? Sign.OWN_QUOTATION : Sign.BLOCKQUOTE;
+        return element.hasClass("gmail_quote") || isIndented(element) ? Sign.OWN_QUOTATION : Sign.BLOCKQUOTE;
+    }
+
+    /** A button for indenting writes a margin and no border; a mail program draws one beside what it quotes. */
+    private static boolean isIndented(Element element) {
+        var style = Words.folded(element.attr("style")).replace(" ", "");
+        if (LINES.stream().anyMatch(style::contains)) {
+            return false;
+        }
+        return BORDER_NONE.stream().anyMatch(style::contains)
+                || (style.contains("margin")
+                        && !style.replace("border-radius", "").contains("border"));
     }
 
     private static boolean isQuote(Element element) {

@@ -184,7 +184,8 @@ class AnyMailTest {
     void losesNoLineOfHtml() {
         var chance = new Random(20260307);
         for (int i = 0; i < 1_000; i++) {
-            var mail = "<div>" + divisions(anything(chance)) + "</div>" + one(PICTURES, chance);
+            var mail = "<div>" + divisions(anything(chance)) + anyPicture(chance) + divisions(anything(chance))
+                    + "</div>" + anyPicture(chance);
 
             var reply = HtmlReply.of(mail);
 
@@ -343,6 +344,10 @@ class AnyMailTest {
                     });
         }
         return String.join("\n", pieces);
+    }
+
+    private static String anyPicture(Random chance) {
+        return chance.nextInt(3) == 0 ? "<img src='https://example.org/x.png'>" : one(PICTURES, chance);
     }
 
     private static String characters(Random chance) {

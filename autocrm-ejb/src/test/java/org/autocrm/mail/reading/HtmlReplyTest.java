@@ -312,6 +312,51 @@ class HtmlReplyTest {
             assertThat(reply.said().text()).isEqualTo("Yes, please.");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Hi,<hr>I want to unsubscribe from this list.",
+                    "Hello,<hr><div>My computer has a virus.</div><div>Help!</div>",
+                    "The error is:<blockquote style='margin:0 0 0 40px;border:none;padding:0px'>ORA-00942</blockquote>What now?",
+                    "The error is:<blockquote style='margin: 0 0 0 40px; border: none'>ORA-00942</blockquote>",
+                    "The error is:<blockquote style='margin-left:40px'>ORA-00942<br>ORA-00943</blockquote>What now?",
+                    "<blockquote style='margin:0 0 0 40px;border:none'>It fails.</blockquote>Why?"
+                })
+        void staysWhatTheyDividedOrIndented(String mail) {
+            var reply = HtmlReply.of(mail);
+
+            assertThat(reply.said().text()).isEqualTo(SafeHtml.ofMail(mail).text());
+            assertThat(reply.rest().text()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "border:none;border-left:solid #CCCCCC 1.0pt;padding:0cm 0cm 0cm 6.0pt;margin-left:4.8pt",
+                    "border-left: 2px solid rgb(16, 16, 255); margin-left: 5px; padding-left: 5px"
+                })
+        void goesNoFurtherThanAQuotationBesideALine(String style) {
+            var reply = HtmlReply.of("<div>Yes.</div><blockquote style='" + style + "'>Works?</blockquote>");
+
+            assertThat(reply.said().text()).isEqualTo("Yes.");
+        }
+
+        @Test
+        void goesNoFurtherThanAnIndentedQuotationBelowItsAttribution() {
+            var reply = HtmlReply.of("<div>Yes.</div><div>" + ATTRIBUTION
+                    + "</div><blockquote style='margin:0 0 0 40px;border:none'>Works?</blockquote>");
+
+            assertThat(reply.said().text()).isEqualTo("Yes.");
+        }
+
+        @Test
+        void goesNoFurtherThanTheFooterBelowADrawnLine() {
+            var reply = HtmlReply.of("<p>The printer on the second floor works again, thank you very much.</p><hr>"
+                    + "<p>Click here to unsubscribe.</p>");
+
+            assertThat(reply.said().text()).endsWith("very much.");
+        }
+
         @Test
         void isSafe() {
             var reply = HtmlReply.of(

@@ -130,6 +130,11 @@ class ReplyTest {
                 strings = {
                     "On Tue, 3 Mar 2026 at 09:15, Ann Miller <ann@example.org> wrote:",
                     "Am 03.03.2026 um 09:15 schrieb Ann Miller:",
+                    "On Mon, Mar 3, 2026 at 9:15 AM Ann Miller wrote:",
+                    "Am Mi., 3. März 2026 um 09:15 Uhr schrieb Ann Miller:",
+                    "Le mar. 3 mars 2026 à 09:15, Ann Miller a écrit :",
+                    "Il 03/03/2026 09:15, Ann Miller ha scritto:",
+                    "El mar, 3 mar 2026 a las 9:15, Ann Miller escribió:",
                     "Le 3 mars 2026 à 09:15, Ann Miller <ann@example.org<mailto:ann@example.org>> a écrit:",
                     "Op 03-03-2026 9:15 schreef Ann Miller <ann@example.org>:",
                     "W dniu 3 marca 2026 09:15 użytkownik Ann Miller <ann@example.org>\nnapisał:",
@@ -229,7 +234,8 @@ class ReplyTest {
 
         @Test
         void isCutAboveWhatSomebodySaidIfItIsMarkedAsQuoted() {
-            assertThat(Reply.of("It stopped.\n\nOn 12 May 2026 I sent:\n> Does it work?").said())
+            assertThat(Reply.of("It stopped.\n\nOn 12 May 2026 I sent:\n> Does it work?")
+                            .said())
                     .isEqualTo("It stopped.");
         }
 
@@ -461,6 +467,10 @@ class ReplyTest {
                     "On 12 May 2026 at 10:30 your colleague wrote:\nAll is paid.\nThat is wrong.",
                     "Am 12.03.2026 schrieb Ihre Kollegin:\nEs ist alles bezahlt.\nDas stimmt nicht.",
                     "Le 12 mars 2026 votre collègue a écrit :\nTout est payé.\nC'est faux.",
+                    "Disk alert\n==========\nHost: web01\nDisk: /var 98 %\nTime: 10:15",
+                    "Bitte ändern:\n-----\nIBAN: DE00\nName: Max",
+                    "Hello,\n\nMy data\n--------\nBob Baker\nRoom 7",
+                    "Diese E-Mail wurde nicht zugestellt.\nDer Empfänger bekam nichts.",
                     "This message is what I see on the screen, and then it stops."
                 })
         void stays(String text) {
