@@ -15,7 +15,6 @@ import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
-import org.autocrm.mail.inbound.MailScreen.Objection;
 import org.autocrm.mail.inbound.StoredMails.Unread;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.setting.Settings;
@@ -96,9 +95,7 @@ public class MailIntake {
     private void take(long id, IncomingMail mail) throws IOException {
         var objection = screen.objectionTo(mail);
         if (objection.isPresent()) {
-            if (objection.get() == Objection.SENT_BY_US) {
-                mail.mailId().ifPresent(desk::noteCopy);
-            }
+            mail.mailId().ifPresent(desk::noteCopy);
             mails.became(id, MailState.KEPT_OUT, null, objection.get().reason());
             return;
         }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -105,36 +106,25 @@ class MailReader {
         }
 
         void addText(String text) {
-            var reply = divided ? divided(text) : new Reply(text, "");
+            var reply = dividedOr(() -> Reply.of(text), () -> new Reply(text, ""));
             add(Words.plain(reply.said()), Words.plain(reply.rest()));
         }
 
         void addHtml(String untrustedHtml) {
-            var reply = divided ? dividedHtml(untrustedHtml) : undivided(untrustedHtml);
+            var reply = dividedOr(
+                    () -> HtmlReply.of(untrustedHtml),
+                    () -> new HtmlReply(SafeHtml.ofMail(untrustedHtml), SafeHtml.of("")));
             add(words(reply.said()), words(reply.rest()));
         }
 
         /** A mail that cannot be divided is said whole. */
-        private static Reply divided(String text) {
+        private <T> T dividedOr(Supplier<T> division, Supplier<T> whole) {
             try {
-                return Reply.of(text);
+                return divided ? division.get() : whole.get();
             } catch (RuntimeException | StackOverflowError e) {
                 LOG.log(Level.WARNING, "A mail is shown whole, because it cannot be divided", e);
-                return new Reply(text, "");
+                return whole.get();
             }
-        }
-
-        private static HtmlReply dividedHtml(String untrustedHtml) {
-            try {
-                return HtmlReply.of(untrustedHtml);
-            } catch (RuntimeException | StackOverflowError e) {
-                LOG.log(Level.WARNING, "A mail is shown whole, because it cannot be divided", e);
-                return undivided(untrustedHtml);
-            }
-        }
-
-        private static HtmlReply undivided(String untrustedHtml) {
-            return new HtmlReply(SafeHtml.ofMail(untrustedHtml), SafeHtml.of(""));
         }
 
         void add(Words itsWords, Words repeated) {

@@ -2,7 +2,6 @@ package org.autocrm.mail.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,11 +12,9 @@ import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.SystemDesk;
 
-/** Keeps out mail that must not become a message. The rules are asked in order; the first objection counts. */
+/** Keeps out mail that must not become a message, whatever kind it is of. */
 @ApplicationScoped
 class MailScreen {
-
-    private static final List<Rule> RULES = List.of(MailScreen::sentByUs);
 
     @Inject
     private Settings settings;
@@ -51,7 +48,7 @@ class MailScreen {
     }
 
     static Optional<Objection> objectionTo(IncomingMail mail, Set<EmailAddress> ours) {
-        return RULES.stream().flatMap(rule -> rule.objectionTo(mail, ours)).findFirst();
+        return ours.contains(mail.from()) ? Optional.of(Objection.SENT_BY_US) : Optional.empty();
     }
 
     private Set<EmailAddress> ourAddresses() {
@@ -63,13 +60,5 @@ class MailScreen {
 
     private static Stream<EmailAddress> addressOf(TeamRef team) {
         return Stream.ofNullable(team.address());
-    }
-
-    private static Stream<Objection> sentByUs(IncomingMail mail, Set<EmailAddress> ours) {
-        return ours.contains(mail.from()) ? Stream.of(Objection.SENT_BY_US) : Stream.empty();
-    }
-
-    private interface Rule {
-        Stream<Objection> objectionTo(IncomingMail mail, Set<EmailAddress> ours);
     }
 }
