@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class PropertiesPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int ATTEMPTS = 5; // of a change, while followers change the ticket too
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pt", "ru");
 
     @Inject
@@ -259,15 +260,19 @@ public class PropertiesPage implements Serializable {
     }
 
     /** As it was seen; or as it is, if nothing happened since that somebody else decided. */
-    private void make(TicketChanges changes, OptionalLong version) {
-        try {
-            desk.change(page.getTicket().number(), changes, version);
-        } catch (TicketChangedMeanwhile e) {
-            var me = colleagues.me().email().value();
-            if (e.since().stream().anyMatch(event -> concerns(event, me))) {
-                throw e;
+    private void make(TicketChanges changes, OptionalLong seen) {
+        var me = colleagues.me().email().value();
+        var version = seen;
+        for (var attempt = 1; ; attempt++) {
+            try {
+                desk.change(page.getTicket().number(), changes, version);
+                return;
+            } catch (TicketChangedMeanwhile e) {
+                if (attempt == ATTEMPTS || e.since().stream().anyMatch(event -> concerns(event, me))) {
+                    throw e;
+                }
+                version = OptionalLong.of(e.version());
             }
-            desk.change(page.getTicket().number(), changes, OptionalLong.of(e.version()));
         }
     }
 
