@@ -57,6 +57,17 @@ public class Teams {
                 .toList();
     }
 
+    /** Who administers this installation and can log in, for mails to them. */
+    @PermitAll
+    public List<Person> administrators() {
+        return em.createQuery(
+                        "select a from Account a where a.active = true and a.role = org.autocrm.account.Role.ADMINISTRATOR order by a.id",
+                        Account.class)
+                .getResultStream()
+                .map(Account::toPerson)
+                .toList();
+    }
+
     /** All who are or were agents, by name. */
     public List<Person> everybody() {
         return em.createQuery(

@@ -148,6 +148,7 @@ public class CustomerDesk {
                 Channel.PORTAL,
                 continues,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -12,6 +12,7 @@ import org.autocrm.shared.EmailAddress;
  * @param quoted what they repeat of the conversation behind it, and their signature
  * @param continues the tickets that it may belong to, the likeliest first; the first that this customer may continue is
  * @param mailbox the address of ours that it was sent to, where it came by mail
+ * @param team whose work it is, where the channel knows that
  * @param mailId the Message-ID of the mail that it came by, without angle brackets
  */
 public record IncomingMessage(
@@ -24,6 +25,7 @@ public record IncomingMessage(
         Channel channel,
         List<TicketNumber> continues,
         Optional<EmailAddress> mailbox,
+        Optional<Long> team,
         Optional<String> mailId) {
 
     public IncomingMessage {
@@ -44,6 +46,7 @@ public record IncomingMessage(
                 channel,
                 continues,
                 mailbox,
+                team,
                 mailId);
     }
 
@@ -59,6 +62,7 @@ public record IncomingMessage(
                 List.of(),
                 channel,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

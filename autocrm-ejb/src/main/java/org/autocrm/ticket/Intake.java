@@ -132,6 +132,7 @@ class Intake {
         guessLanguage(ticket, incoming); // nothing has changed yet
         var first = say(ticket, incoming, mailId).message();
         events.fire(new Opened(ticket.number(), first.id(), incoming.channel()));
+        incoming.team().flatMap(team -> ticket.moveTo(team, clock.instant())).ifPresent(events::fire);
         return ticket;
     }
 

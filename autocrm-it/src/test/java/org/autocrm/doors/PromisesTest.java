@@ -520,6 +520,7 @@ class PromisesTest {
                                 Channel.API,
                                 continues,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())))
                 .ticket();
     }

@@ -785,6 +785,7 @@ class RulesTest {
                                     channel,
                                     continues,
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty())))
                     .ticket();
         }

@@ -1089,6 +1089,7 @@ class TicketLifeTest {
                         Channel.MAIL,
                         List.of(number),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())));
     }
 

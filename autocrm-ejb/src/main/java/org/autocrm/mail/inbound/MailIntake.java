@@ -16,6 +16,8 @@ import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
 import org.autocrm.mail.inbound.StoredMails.Unread;
+import org.autocrm.mail.mailbox.Speaking;
+import org.autocrm.mail.mailbox.SystemMailboxes;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
@@ -63,6 +65,9 @@ public class MailIntake {
     private SystemDesk desk;
 
     @Inject
+    private SystemMailboxes mailboxes;
+
+    @Inject
     private Teams teams;
 
     @Inject
@@ -83,7 +88,7 @@ public class MailIntake {
             if (mails.isAgain(mail)) {
                 mails.became(mail.id(), MailState.KEPT_OUT, null, "it was delivered before");
             } else {
-                take(mail.id(), reader.read(mail.raw()));
+                take(mail.id(), reader.read(mail.raw()), speaking(mail));
             }
         } catch (UnreadableMail e) {
             mails.became(mail.id(), MailState.SET_ASIDE, null, e.getMessage());
@@ -92,7 +97,13 @@ public class MailIntake {
         }
     }
 
-    private void take(long id, IncomingMail mail) throws IOException {
+    private Optional<Speaking> speaking(Unread mail) {
+        return Optional.ofNullable(mail.mailbox())
+                .flatMap(mailboxes::find)
+                .map(mailbox -> mailbox.details().speaking());
+    }
+
+    private void take(long id, IncomingMail mail, Optional<Speaking> mailbox) throws IOException {
         var objection = screen.objectionTo(mail);
         if (objection.isPresent()) {
             mail.mailId().ifPresent(desk::noteCopy);
@@ -100,15 +111,16 @@ public class MailIntake {
             return;
         }
         switch (mail.sorted().kind()) {
-            case WRITTEN -> receive(id, mail, message(mail));
-            case AUTO_REPLY -> keepAnswer(id, mail, message(mail));
+            case WRITTEN -> receive(id, mail, mailbox);
+            case AUTO_REPLY -> keepAnswer(id, mail, message(mail, mailbox));
             case BOUNCE -> keepOut(id, mail, reports.returned(mail.sorted()));
             case CHALLENGE -> mails.became(id, MailState.SET_ASIDE, null, MailReports.nameOf(MailKind.CHALLENGE));
             default -> keepOut(id, mail, reports.about(mail.sorted()));
         }
     }
 
-    private void receive(long id, IncomingMail mail, IncomingMessage message) {
+    private void receive(long id, IncomingMail mail, Optional<Speaking> mailbox) throws IOException {
+        var message = message(mail, mailbox);
         if (mail.generated()
                 && mail.references().stream().anyMatch(desk::isOurMail)) { // two desks that answer each other
             var ticket = desk.receiveAutomatic(message);
@@ -120,7 +132,8 @@ public class MailIntake {
         var received = desk.receive(message);
         customers.noteAlive(mail.from());
         threads.remember(mail, received.ticket());
-        if (received.opened() && mail.sorted().acknowledge()) {
+        var acknowledges = mailbox.map(Speaking::acknowledges).orElse(true);
+        if (received.opened() && acknowledges && mail.sorted().acknowledge()) {
             acknowledge(received.ticket(), mail);
         }
         mails.became(
@@ -157,7 +170,8 @@ public class MailIntake {
         desk.acknowledge(ticket, acknowledgement.to(mail, ticket));
     }
 
-    private IncomingMessage message(IncomingMail mail) throws IOException {
+    private IncomingMessage message(IncomingMail mail, Optional<Speaking> mailbox) throws IOException {
+        var team = teamWrittenTo(mail);
         List<FileRef> files = new ArrayList<>();
         for (var file : mail.files()) {
             files.add(keep(file));
@@ -171,7 +185,8 @@ public class MailIntake {
                 files,
                 Channel.MAIL,
                 threads.continuedBy(mail),
-                Optional.of(mailboxOf(mail)),
+                team.or(() -> mailbox.map(Speaking::address)).or(() -> Optional.of(settings.supportAddress())),
+                team.isPresent() ? Optional.empty() : mailbox.map(Speaking::team),
                 mail.mailId());
     }
 
@@ -190,11 +205,10 @@ public class MailIntake {
                 file.partId().orElse(null));
     }
 
-    /** The address of ours that it was sent to: a team's, if it names one. */
-    private EmailAddress mailboxOf(IncomingMail mail) {
+    /** The address of a team that the mail names. */
+    private Optional<EmailAddress> teamWrittenTo(IncomingMail mail) {
         return mail.recipients().stream()
                 .filter(recipient -> teams.all().stream().anyMatch(team -> recipient.equals(team.address())))
-                .findFirst()
-                .orElseGet(settings::supportAddress);
+                .findFirst();
     }
 }

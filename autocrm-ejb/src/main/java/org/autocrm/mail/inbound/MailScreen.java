@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.autocrm.account.TeamRef;
 import org.autocrm.account.Teams;
+import org.autocrm.mail.mailbox.SystemMailboxes;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.SystemDesk;
@@ -18,6 +20,9 @@ class MailScreen {
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private SystemMailboxes mailboxes;
 
     @Inject
     private Teams teams;
@@ -52,9 +57,11 @@ class MailScreen {
     }
 
     private Set<EmailAddress> ourAddresses() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(settings.supportAddress()),
+                        mailboxes.addresses().stream(),
                         teams.all().stream().flatMap(MailScreen::addressOf))
+                .flatMap(Function.identity())
                 .collect(Collectors.toSet());
     }
 

@@ -29,6 +29,10 @@ class StoredMail {
     private int version;
 
     private String mailbox;
+
+    @Column(name = "mailbox_id")
+    private @Nullable Long mailboxId;
+
     private long uidvalidity;
     private long uid;
 
@@ -39,6 +43,7 @@ class StoredMail {
     private String contentHash;
 
     private byte[] raw;
+    private boolean complete = true;
 
     @Enumerated(STRING)
     private MailState state = MailState.KEPT;
@@ -54,10 +59,11 @@ class StoredMail {
 
     protected StoredMail() {} // for JPA
 
-    StoredMail(String mailbox, long uidValidity, long uid, MailFingerprint fingerprint, byte[] raw, Instant at) {
-        this.mailbox = mailbox;
-        this.uidvalidity = uidValidity;
-        this.uid = uid;
+    StoredMail(MailPlace place, MailFingerprint fingerprint, byte[] raw, Instant at) {
+        this.mailboxId = place.mailboxId();
+        this.mailbox = place.mailbox();
+        this.uidvalidity = place.uidValidity();
+        this.uid = place.uid();
         this.mailId = fingerprint.mailId().orElse(null);
         this.contentHash = fingerprint.hash();
         this.raw = raw.clone();
@@ -71,12 +77,22 @@ class StoredMail {
         doneAt = at;
     }
 
+    /** The rest of it is in the mailbox still. */
+    void isOnlyPartOfIt() {
+        complete = false;
+    }
+
     boolean isDone() {
         return state != MailState.KEPT;
     }
 
     Long id() {
         return id;
+    }
+
+    @Nullable
+    Long mailbox() {
+        return mailboxId;
     }
 
     String contentHash() {

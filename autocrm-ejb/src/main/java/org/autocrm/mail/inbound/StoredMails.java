@@ -12,8 +12,11 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.autocrm.mail.inbound.MailEvent.Kept;
 import org.jspecify.annotations.Nullable;
 
@@ -33,42 +36,126 @@ public class StoredMails {
     @Inject
     private Clock clock;
 
-    /** Keeps a mail of a mailbox and remembers how far we have read. A mail that is there already is not kept again. */
+    /**
+     * How far a mailbox was dealt with.
+     *
+     * @param lastUid everything up to this number
+     * @param backlogUntil what was there before the mailbox was looked at for the first time, up to this number
+     */
+    public record Position(long lastUid, long backlogUntil) {}
+
+    /** Keeps a mail and remembers how far we have come. A mail that is there already is not kept again. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void keep(String mailbox, long uidValidity, long uid, byte[] raw) {
-        if (!isKept(mailbox, uidValidity, uid)) {
-            var mail = new StoredMail(mailbox, uidValidity, uid, MailFingerprint.of(raw), raw, clock.instant());
+    public void keep(MailPlace place, byte[] raw) {
+        if (!isKept(place)) {
+            var mail = new StoredMail(place, MailFingerprint.of(raw), raw, clock.instant());
             em.persist(mail);
             events.fire(new Kept(mail.id()));
         }
-        moveTo(mailbox, uidValidity, uid);
+        moveTo(place);
     }
 
     /** Sets a mail aside that could not be fetched or kept, with what is known of it. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void setAside(String mailbox, long uidValidity, long uid, byte[] known, String reason) {
-        if (!isKept(mailbox, uidValidity, uid)) {
-            var mail = new StoredMail(mailbox, uidValidity, uid, MailFingerprint.of(known), known, clock.instant());
+    public void setAside(MailPlace place, byte[] known, String reason) {
+        if (!isKept(place)) {
+            var mail = new StoredMail(place, MailFingerprint.of(known), known, clock.instant());
+            mail.isOnlyPartOfIt();
             mail.became(MailState.SET_ASIDE, null, reason, clock.instant());
             em.persist(mail);
         }
-        moveTo(mailbox, uidValidity, uid);
+        moveTo(place);
     }
 
-    /** Leaves a mail in the mailbox that was there, and read, before we came. */
+    /** Leaves a mail in the mailbox that was there before we came, and is none of ours. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void passOver(String mailbox, long uidValidity, long uid) {
-        moveTo(mailbox, uidValidity, uid);
+    public void passOver(MailPlace place) {
+        moveTo(place);
     }
 
-    /** The last UID that we have dealt with; empty where the mailbox is new or has renumbered its mails. */
-    public Optional<Long> lastUid(String mailbox, long uidValidity) {
-        List<?> last = em.createNativeQuery(
-                        "select last_uid from mailbox_position where mailbox = ?1 and uidvalidity = ?2")
+    /** How far a mailbox was dealt with; empty where it is new, or has renumbered its mails. */
+    public Optional<Position> position(String mailbox, long uidValidity) {
+        List<?> positions = em.createNativeQuery(
+                        "select last_uid, backlog_until from mailbox_position where mailbox = ?1 and uidvalidity = ?2")
                 .setParameter(1, mailbox)
                 .setParameter(2, uidValidity)
                 .getResultList();
-        return last.stream().findFirst().map(uid -> ((Number) uid).longValue());
+        return positions.stream()
+                .map(row -> (Object[]) row)
+                .findFirst()
+                .map(row -> new Position(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+    }
+
+    /** Whether a mailbox was ever looked at. */
+    public boolean isKnown(String mailbox) {
+        return !em.createNativeQuery("select 1 from mailbox_position where mailbox = ?1")
+                .setParameter(1, mailbox)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Begins to take mail from a mailbox, or from one that has renumbered its mails, at that position. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void begin(String mailbox, long uidValidity, Position position) {
+        em.createNativeQuery("""
+                        insert into mailbox_position (mailbox, uidvalidity, last_uid, backlog_until) values (?1, ?2, ?3, ?4)
+                        on conflict (mailbox) do update set uidvalidity = excluded.uidvalidity, last_uid = excluded.last_uid,
+                            backlog_until = excluded.backlog_until
+                        """)
+                .setParameter(1, mailbox)
+                .setParameter(2, uidValidity)
+                .setParameter(3, position.lastUid())
+                .setParameter(4, position.backlogUntil())
+                .executeUpdate();
+    }
+
+    /** Begins to take mail from a mailbox without numbers, but for those that are there and none of ours. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void begin(String mailbox, Collection<Long> passedOver) {
+        if (!passedOver.isEmpty()) {
+            em.createNativeQuery("""
+                            insert into passed_mail (mailbox, uid)
+                            select ?1, cast(uid as bigint) from unnest(string_to_array(?2, ',')) uid on conflict do nothing
+                            """)
+                    .setParameter(1, mailbox)
+                    .setParameter(2, listed(passedOver))
+                    .executeUpdate();
+        }
+        begin(mailbox, 0, new Position(0, 0));
+    }
+
+    /** Which of these mails were dealt with. */
+    public Set<Long> known(String mailbox, long uidValidity, Collection<Long> uids) {
+        return numbers("""
+                with asked as (select cast(uid as bigint) as uid from unnest(string_to_array(?3, ',')) uid)
+                select s.uid from stored_mail s join asked using (uid) where s.mailbox = ?1 and s.uidvalidity = ?2
+                union select p.uid from passed_mail p join asked using (uid) where p.mailbox = ?1 and ?2 = 0
+                """, mailbox, uidValidity, uids);
+    }
+
+    /** Which of these mails are safe in the ledger as a whole. */
+    public Set<Long> complete(String mailbox, long uidValidity, Collection<Long> uids) {
+        return numbers("""
+                with asked as (select cast(uid as bigint) as uid from unnest(string_to_array(?3, ',')) uid)
+                select s.uid from stored_mail s join asked using (uid)
+                where s.mailbox = ?1 and s.uidvalidity = ?2 and s.complete
+                """, mailbox, uidValidity, uids);
+    }
+
+    private Set<Long> numbers(String query, String mailbox, long uidValidity, Collection<Long> uids) {
+        if (uids.isEmpty()) {
+            return Set.of();
+        }
+        List<?> found = em.createNativeQuery(query)
+                .setParameter(1, mailbox)
+                .setParameter(2, uidValidity)
+                .setParameter(3, listed(uids))
+                .getResultList();
+        return found.stream().map(uid -> ((Number) uid).longValue()).collect(Collectors.toSet());
+    }
+
+    private static String listed(Collection<Long> uids) {
+        return uids.stream().map(uid -> Long.toString(uid)).collect(Collectors.joining(","));
     }
 
     /** A mail that nobody has read yet, locked until this transaction ends; empty if it has come to its end. */
@@ -76,16 +163,20 @@ public class StoredMails {
     public Optional<Unread> take(long id) {
         return Optional.ofNullable(em.find(StoredMail.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(mail -> !mail.isDone())
-                .map(mail -> new Unread(mail.id(), mail.contentHash(), mail.raw()));
+                .map(mail -> new Unread(mail.id(), mail.mailbox(), mail.contentHash(), mail.raw()));
     }
 
-    /** A mail that is still to be read. */
-    public record Unread(long id, String contentHash, byte[] raw) {}
+    /**
+     * A mail that is still to be read.
+     *
+     * @param mailbox the id of the mailbox that it came from; null where that is gone
+     */
+    public record Unread(long id, @Nullable Long mailbox, String contentHash, byte[] raw) {}
 
     /**
      * Whether the same mail, by its fingerprint, has come to its end before. Two of them at the same moment, on two
      * nodes, come one after the other. A mail without Message-ID is the same only within a while: a form that is sent
-     * again next week says something new.
+     * again next week says something new; but not where its mailbox has numbered all mails anew meanwhile.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean isAgain(Unread mail) {
@@ -93,9 +184,10 @@ public class StoredMails {
                 .setParameter(1, mail.contentHash())
                 .getSingleResult();
         return !em.createNativeQuery("""
-                        select 1 from stored_mail
-                        where content_hash = ?1 and id <> ?2 and state in ('OPENED', 'CONTINUED', 'SET_ASIDE')
-                            and (mail_id is not null or stored_at > ?3) limit 1
+                        select 1 from stored_mail s join stored_mail this on this.id = ?2
+                        where s.content_hash = ?1 and s.id <> ?2 and s.state in ('OPENED', 'CONTINUED', 'SET_ASIDE')
+                            and (s.mail_id is not null or s.stored_at > ?3
+                                or s.mailbox = this.mailbox and s.uidvalidity <> this.uidvalidity) limit 1
                         """)
                 .setParameter(1, mail.contentHash())
                 .setParameter(2, mail.id())
@@ -117,7 +209,7 @@ public class StoredMails {
         em.find(StoredMail.class, id).became(end, ticket, reason, clock.instant());
     }
 
-    private void moveTo(String mailbox, long uidValidity, long uid) {
+    private void moveTo(MailPlace place) {
         em.createNativeQuery("""
                         insert into mailbox_position (mailbox, uidvalidity, last_uid) values (?1, ?2, ?3)
                         on conflict (mailbox) do update
@@ -125,17 +217,17 @@ public class StoredMails {
                             last_uid = case when mailbox_position.uidvalidity = excluded.uidvalidity
                                 then greatest(mailbox_position.last_uid, excluded.last_uid) else excluded.last_uid end
                         """)
-                .setParameter(1, mailbox)
-                .setParameter(2, uidValidity)
-                .setParameter(3, uid)
+                .setParameter(1, place.mailbox())
+                .setParameter(2, place.uidValidity())
+                .setParameter(3, place.uid())
                 .executeUpdate();
     }
 
-    private boolean isKept(String mailbox, long uidValidity, long uid) {
+    private boolean isKept(MailPlace place) {
         return !em.createNativeQuery("select 1 from stored_mail where mailbox = ?1 and uidvalidity = ?2 and uid = ?3")
-                .setParameter(1, mailbox)
-                .setParameter(2, uidValidity)
-                .setParameter(3, uid)
+                .setParameter(1, place.mailbox())
+                .setParameter(2, place.uidValidity())
+                .setParameter(3, place.uid())
                 .getResultList()
                 .isEmpty();
     }

@@ -12,6 +12,8 @@ import org.autocrm.account.AccountEvent.Invited;
 import org.autocrm.account.AccountEvent.ResetAsked;
 import org.autocrm.event.Delivery;
 import org.autocrm.event.LoggedEvent;
+import org.autocrm.mail.mailbox.MailboxEvent.MailboxFailing;
+import org.autocrm.mail.mailbox.MailboxEvent.MailboxRecovered;
 
 /** Hands what is to leave by mail to those who send it. What they throw is tried again, after growing pauses. */
 @MessageDriven(
@@ -31,6 +33,9 @@ public class OutboundMailListener implements MessageListener {
     @Inject
     private AccountMailSender accounts;
 
+    @Inject
+    private MailboxAlarmSender alarms;
+
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void onMessage(Message message) {
@@ -44,6 +49,10 @@ public class OutboundMailListener implements MessageListener {
             accounts.sendInvitation(event);
         } else if (event.is(ResetAsked.class)) {
             accounts.sendReset(event);
+        } else if (event.is(MailboxFailing.class)) {
+            alarms.sendFailing(event);
+        } else if (event.is(MailboxRecovered.class)) {
+            alarms.sendRecovered(event);
         } else {
             replies.send(event);
         }

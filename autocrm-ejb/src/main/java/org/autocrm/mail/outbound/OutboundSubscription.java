@@ -5,6 +5,8 @@ import org.autocrm.account.AccountEvent.ConfirmationAsked;
 import org.autocrm.account.AccountEvent.Invited;
 import org.autocrm.account.AccountEvent.ResetAsked;
 import org.autocrm.event.Subscription;
+import org.autocrm.mail.mailbox.MailboxEvent.MailboxFailing;
+import org.autocrm.mail.mailbox.MailboxEvent.MailboxRecovered;
 import org.autocrm.ticket.TicketEvent.Acknowledged;
 import org.autocrm.ticket.TicketEvent.ReplyWritten;
 
@@ -21,6 +23,8 @@ class OutboundSubscription extends Subscription {
                 Acknowledged.class,
                 ConfirmationAsked.class,
                 ResetAsked.class,
-                Invited.class);
+                Invited.class,
+                MailboxFailing.class,
+                MailboxRecovered.class);
     }
 }

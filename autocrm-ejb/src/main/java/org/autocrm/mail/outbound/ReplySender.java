@@ -13,6 +13,8 @@ import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.StoredMails;
+import org.autocrm.mail.mailbox.Speaking;
+import org.autocrm.mail.mailbox.SystemMailboxes;
 import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.NotYet;
 import org.autocrm.postman.OutgoingMail;
@@ -50,6 +52,9 @@ class ReplySender {
 
     @Inject
     private Customers customers;
+
+    @Inject
+    private SystemMailboxes mailboxes;
 
     @Inject
     private Teams teams;
@@ -100,20 +105,22 @@ class ReplySender {
 
     private OutgoingMail mail(Letter letter, CustomerCard customer) {
         var from = letter.mailbox().flatMap(EmailAddress::in).orElseGet(settings::supportAddress);
+        var speaking = letter.automatic() ? Optional.<Speaking>empty() : mailboxes.speaksFrom(from);
+        var signature = speaking.map(voice -> voice.signature(letter.author())).orElse("");
         return new OutgoingMail(
                 letter.mailId(),
                 from,
-                letter.author(),
+                speaking.map(voice -> voice.senderName(letter.author())).orElseGet(letter::author),
                 customer.email(),
                 customer.name(),
                 letter.ticket().quoted() + " " + letter.subject(),
-                letter.text(),
-                letter.html(),
+                Signature.below(letter.text(), signature),
+                Signature.belowHtml(letter.html(), signature),
                 letter.references(),
                 letter.automatic(),
                 copies(letter, customer.email()),
                 letter.files().stream().map(this::attachment).toList(),
-                copyTo());
+                copyTo(from));
     }
 
     /** Never to ourselves: such a copy would come back as a new message. */
@@ -122,8 +129,10 @@ class ReplySender {
             return List.of();
         }
         var everyTeam = teams.all();
+        var everyMailbox = mailboxes.addresses();
         return letter.copies().stream()
                 .filter(copy -> !copy.equals(customer) && !copy.equals(settings.supportAddress()))
+                .filter(copy -> !everyMailbox.contains(copy))
                 .filter(copy -> everyTeam.stream().noneMatch(team -> copy.equals(team.address())))
                 .toList();
     }
@@ -132,8 +141,11 @@ class ReplySender {
         return new Attachment(file.name(), file.mediaType(), () -> new ContentStream(contents, file.content()));
     }
 
-    /** Our own mailbox, whose copy proves that a mail left; none where no mailbox is read. */
-    private Optional<EmailAddress> copyTo() {
-        return settings.text("mailbox.host", "").isEmpty() ? Optional.empty() : Optional.of(settings.supportAddress());
+    /** A mailbox of ours, whose copy proves that a mail left: that of the sender, else any; none where none is read. */
+    private Optional<EmailAddress> copyTo(EmailAddress from) {
+        var read = mailboxes.active().stream()
+                .map(mailbox -> mailbox.details().speaking().address())
+                .toList();
+        return read.contains(from) ? Optional.of(from) : read.stream().findFirst();
     }
 }

@@ -1,0 +1,137 @@
+package org.autocrm.mail.fetching;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.autocrm.mail.inbound.MailPlace;
+import org.autocrm.mail.inbound.StoredMails;
+import org.autocrm.mail.mailbox.MailboxEntry;
+import org.autocrm.mail.mailbox.Taking.Afterwards;
+import org.autocrm.mail.mailbox.Taking.Backlog;
+import org.autocrm.shared.Tokens;
+
+/**
+ * An open POP3 mailbox (RFC 1939): a picture of what was there when it was opened. It names its mails by unique ids of
+ * up to 70 characters; the ledger knows them by 63 bits of their SHA-256.
+ *
+ * <p>What is deleted goes when the connection ends in order, so each look has a connection of its own.
+ */
+final class PopSource implements MailSource {
+
+    private static final Logger LOG = Logger.getLogger(PopSource.class.getName());
+    private static final long NEVER_RENUMBERED = 0;
+
+    private final MailboxEntry mailbox;
+    private final StoredMails ledger;
+    private final Store store;
+    private final Folder folder;
+
+    private PopSource(MailboxEntry mailbox, StoredMails ledger, Store store, Folder folder) {
+        this.mailbox = mailbox;
+        this.ledger = ledger;
+        this.store = store;
+        this.folder = folder;
+    }
+
+    static PopSource open(MailboxEntry mailbox, String proof, StoredMails ledger) throws MessagingException {
+        var store = MailServerConnection.open(mailbox.details(), proof);
+        try {
+            var folder = store.getFolder("INBOX");
+            folder.open(Folder.READ_WRITE);
+            return new PopSource(mailbox, ledger, store, folder);
+        } catch (MessagingException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Found look(int most) throws MessagingException {
+        var all = all();
+        var place = mailbox.details().place();
+        var uids = all.stream().map(mail -> mail.place().uid()).collect(Collectors.toSet());
+        if (!ledger.isKnown(place)) {
+            ledger.begin(place, mailbox.details().taking().backlog() == Backlog.NONE ? uids : Set.of());
+        }
+        var known = ledger.known(place, NEVER_RENUMBERED, uids);
+        settleRest(all, known);
+        var waiting =
+                all.stream().filter(mail -> !known.contains(mail.place().uid())).toList();
+        var mails = waiting.stream().limit(most).toList();
+        return new Found(mails, waiting.size() - mails.size());
+    }
+
+    private List<WaitingMail> all() throws MessagingException {
+        var messages = folder.getMessages();
+        var profile = new FetchProfile();
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        folder.fetch(messages, profile);
+        List<WaitingMail> all = new ArrayList<>();
+        for (var message : messages) {
+            var uid = number(Angus.uniqueId(folder, message));
+            all.add(new WaitingMail(
+                    message, new MailPlace(mailbox.id(), mailbox.details().place(), NEVER_RENUMBERED, uid), true));
+        }
+        return all;
+    }
+
+    /** 63 bits of the SHA-256 of a unique id. */
+    static long number(String uniqueId) {
+        var digest = Tokens.sha256().digest(uniqueId.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
+    }
+
+    /** What was kept but still lies here, for the process died between the two. */
+    private void settleRest(List<WaitingMail> all, Set<Long> known) throws MessagingException {
+        if (mailbox.details().taking().afterwards() == Afterwards.DELETE && !known.isEmpty()) {
+            var kept = ledger.complete(mailbox.details().place(), NEVER_RENUMBERED, known);
+            settle(all.stream()
+                    .filter(mail -> kept.contains(mail.place().uid()))
+                    .toList());
+        }
+    }
+
+    @Override
+    public void settle(List<WaitingMail> taken) throws MessagingException {
+        if (mailbox.details().taking().afterwards() == Afterwards.DELETE) {
+            for (var mail : taken) {
+                mail.message().setFlag(Flags.Flag.DELETED, true);
+            }
+        }
+    }
+
+    @Override
+    public boolean ring(Semaphore bell) {
+        return false;
+    }
+
+    /** Never for a second look. */
+    @Override
+    public boolean isOpen() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (folder.isOpen()) {
+                folder.close(true);
+            }
+            store.close();
+        } catch (MessagingException | RuntimeException e) {
+            LOG.log(Level.FINE, "the mailbox was gone already", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.autocrm.mail.mailbox;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.autocrm.event.DomainEvent;
+import org.autocrm.mail.mailbox.MailboxEvent.MailboxMade;
+import org.autocrm.mail.mailbox.MailboxEvent.MailboxRemoved;
+import org.autocrm.setting.Settings;
+import org.autocrm.setting.Vault;
+import org.autocrm.shared.EmailAddress;
+
+/** The mailboxes for those who take mail from them, and answer by them. Demands no role: screens may not use it. */
+@Stateless
+@PermitAll
+public class SystemMailboxes {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Vault vault;
+
+    @Inject
+    private Event<DomainEvent> events;
+
+    /** Those that are to be read, or to be handed mail. */
+    public List<MailboxEntry> active() {
+        return em
+                .createQuery("select m from Mailbox m where m.active = true order by m.id", Mailbox.class)
+                .getResultList()
+                .stream()
+                .map(Mailbox::toEntry)
+                .toList();
+    }
+
+    public Optional<MailboxEntry> find(long id) {
+        return Optional.ofNullable(em.find(Mailbox.class, id)).map(Mailbox::toEntry);
+    }
+
+    /** The secrets to log in with; the settings of the server know those of their own mailbox. */
+    public MailboxSecrets secrets(long id) {
+        var mailbox = em.find(Mailbox.class, id);
+        if (mailbox == null) {
+            return MailboxSecrets.KEPT;
+        }
+        return mailbox.isFromSettings()
+                ? new MailboxSecrets(settings.text("mailbox.password", ""), null)
+                : mailbox.secrets(vault);
+    }
+
+    /** The identity provider gave out another refresh token in place of the one that was used. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void keepRefreshToken(long id, String token) {
+        Optional.ofNullable(em.find(Mailbox.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .ifPresent(mailbox -> mailbox.keep(new MailboxSecrets(null, token), vault));
+    }
+
+    /** How answers from that address of ours are given. */
+    public Optional<Speaking> speaksFrom(EmailAddress address) {
+        return active().stream()
+                .map(mailbox -> mailbox.details().speaking())
+                .filter(speaking -> speaking.address().equals(address))
+                .findFirst();
+    }
+
+    /** Every address of ours that has a mailbox, whether it is read now or not. */
+    public Set<EmailAddress> addresses() {
+        return em.createQuery("select m.address from Mailbox m", EmailAddress.class)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The mailbox that the settings of the server name is as they say, and nothing is sealed by an outdated key any
+     * more. At each start.
+     */
+    public void followSettings() {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended('mailboxes', 1)) as text)")
+                .getSingleResult();
+        var present = em.createQuery("select m from Mailbox m where m.fromSettings = true", Mailbox.class)
+                .getResultStream()
+                .findFirst();
+        var wanted = MailboxOfSettings.from(settings);
+        if (wanted.isPresent()) {
+            follow(present, wanted.get());
+        } else {
+            present.ifPresent(this::drop);
+        }
+        if (vault.hasKey()) {
+            em.createQuery("select m from Mailbox m", Mailbox.class)
+                    .getResultStream()
+                    .forEach(m -> m.sealAnew(vault));
+        }
+    }
+
+    private void follow(Optional<Mailbox> present, MailboxDetails wanted) {
+        if (present.isPresent()) {
+            var next = MailboxOfSettings.over(present.get().details(), wanted);
+            present.get().become(next).forEach(events::fire);
+            return;
+        }
+        var mailbox = new Mailbox(wanted, true);
+        em.persist(mailbox);
+        em.flush();
+        events.fire(new MailboxMade(mailbox.id(), mailbox.name()));
+        mailbox.begin().forEach(events::fire);
+    }
+
+    private void drop(Mailbox mailbox) {
+        events.fire(new MailboxRemoved(mailbox.id(), mailbox.name()));
+        em.remove(mailbox);
+    }
+}
