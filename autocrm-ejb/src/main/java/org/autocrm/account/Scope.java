@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 public enum Scope {
     TICKETS_READ(Role.AGENT),
     TICKETS_WRITE(Role.AGENT),
+    MAIL_WRITE(Role.AGENT),
     CUSTOMERS_READ(Role.AGENT),
     CUSTOMERS_WRITE(Role.AGENT),
     VIEWS_READ(Role.AGENT),

@@ -33,7 +33,7 @@ public class Vault {
     private static final int TAG_BITS = 128;
 
     @Inject
-    private Settings settings;
+    Settings settings;
 
     private record Key(byte[] name, SecretKeySpec secret) {}
 

@@ -96,7 +96,8 @@ record Rules(String root) {
         return noClasses()
                 .that(areScreens())
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(root + ".ticket", root + ".routing", root + ".sla")
+                .dependOnClassesThat(resideInAnyPackage(
+                                root + ".ticket", root + ".routing", root + ".sla", root + ".mail.mailbox")
                         .and(simpleNameStartingWith("System").or(simpleName(DeputyDesk.class.getSimpleName()))));
     }
 

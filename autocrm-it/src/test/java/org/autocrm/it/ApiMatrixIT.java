@@ -562,6 +562,11 @@ class ApiMatrixIT {
                                     insert into rule_edition (rule_id, edition, definition, made_at)
                                     select id, 1, '{"set":"create","name":"%1$s","condition":"","actions":[{"do":"stop"}],"active":false}', now()
                                     from made returning rule_id""";
+                                case "mailbox" -> """
+                                    insert into mailbox (id, name, protocol, host, port, encryption, login, access, folder, backlog,
+                                        afterwards, every_seconds, address, acknowledges, active)
+                                    values (nextval('mailbox_seq'), '%1$s', 'PUSH', '', 0, 'NONE', '', 'PASSWORD', '', 'ALL',
+                                        'LEAVE', 60, '%1$s@example.org', true, true) returning id""";
                                 case "calendar" -> """
                                     with made as (insert into business_calendar (id, name, edition)
                                         values (nextval('business_calendar_seq'), '%1$s', 1) returning id)

@@ -4,14 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +49,7 @@ final class Chromium {
         try {
             return start(Optional.empty());
         } catch (RuntimeException e) { // a failed download is no PlaywrightException
-            install();
+            Programs.install("chromium");
             return start(Optional.of(ofTheSystem()
                     .orElseThrow(() -> new IllegalStateException(
                             "No browser: install Chromium (apt-get install chromium), or let the test tool download its own.",
@@ -76,28 +72,6 @@ final class Chromium {
     }
 
     private static Optional<Path> ofTheSystem() {
-        var folders = Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static void install() {
-        try {
-            for (var command : List.of(
-                    List.of("apt-get", "update"),
-                    List.of("apt-get", "install", "-y", "--no-install-recommends", "chromium"))) {
-                var process = new ProcessBuilder(command).inheritIO();
-                process.environment().put("DEBIAN_FRONTEND", "noninteractive");
-                process.start().waitFor();
-            }
-        } catch (IOException e) {
-            return; // no Debian: the caller says what is missing
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return Programs.find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     }
 }

@@ -10,6 +10,7 @@ import org.autocrm.launcher.Installation;
 import org.autocrm.launcher.MailServer;
 import org.autocrm.launcher.Ports;
 import org.autocrm.launcher.RunningServer;
+import org.autocrm.launcher.SecretKey;
 import org.autocrm.launcher.Server;
 import org.autocrm.launcher.demo.DemoData;
 
@@ -47,6 +48,7 @@ public final class Stage implements AutoCloseable {
         settings.putAll(database.settings());
         settings.putAll(mail.settings());
         settings.put("AUTOCRM_SMTP_PORT", Integer.toString(smtp.port()));
+        settings.put("AUTOCRM_SECRET_KEY", SecretKey.random());
         settings.put("AUTOCRM_DEMO", "true");
         settings.put("AUTOCRM_API_RATE_LIMIT", "1000000"); // tests ask faster than people
         settings.putAll(more);

@@ -58,6 +58,9 @@ public final class Launcher {
         keep(FolderLock.take(data));
         endOrphanServers(data);
         refuseBusyPort();
+        if (!settings.has(Setting.SECRET_KEY)) {
+            settings = settings.with(Setting.SECRET_KEY, SecretKey.keptIn(data));
+        }
         bringDatabase(data);
         bringMailServer();
         var server = startServer(data);

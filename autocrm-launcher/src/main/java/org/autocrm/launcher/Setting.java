@@ -52,6 +52,13 @@ public enum Setting {
     MAILBOX_FOLDER("INBOX", "The folder mail is fetched from"),
     MAILBOX_ADDRESS("support@autocrm.example", "The address customers write to"),
 
+    MAILBOX_ALARM("15", "Minutes after which administrators are told that a mailbox cannot be read"),
+
+    SECRET_KEY(
+            "",
+            "32 random bytes in Base64 that passwords of mailboxes are sealed with in the database; without them, none is kept; the run command makes them once, in the data folder"),
+    SECRET_KEY_PREVIOUS("", "The key before, while what it sealed is sealed anew"),
+
     BROKER_HOST("", "The machine of your Artemis broker; without it, the one inside the server is used"),
     BROKER_PORT("61616", "Its port"),
     RETRY_DELAY(

@@ -170,7 +170,10 @@ public class MailboxFile {
             if (other.id() != id && other.details().name().equals(details.name())) {
                 throw new MailboxNotValid("name", "name-taken", "Another mailbox has this name.");
             }
-            if (other.id() != id && other.details().place().equals(details.place())) {
+            if (other.id() != id
+                    && details.active()
+                    && other.details().active()
+                    && other.details().place().equals(details.place())) {
                 throw new MailboxNotValid(
                         "user",
                         "place-taken",

@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -13,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.autocrm.event.DomainEvent;
-import org.autocrm.mail.mailbox.MailboxEvent.MailboxMade;
-import org.autocrm.mail.mailbox.MailboxEvent.MailboxRemoved;
 import org.autocrm.setting.Settings;
 import org.autocrm.setting.Vault;
 import org.autocrm.shared.EmailAddress;
@@ -33,9 +29,6 @@ public class SystemMailboxes {
 
     @Inject
     private Vault vault;
-
-    @Inject
-    private Event<DomainEvent> events;
 
     /** Those that are to be read, or to be handed mail. */
     public List<MailboxEntry> active() {
@@ -86,7 +79,7 @@ public class SystemMailboxes {
 
     /**
      * The mailbox that the settings of the server name is as they say, and nothing is sealed by an outdated key any
-     * more. At each start.
+     * more. At each start; the audit trail, which is about what people decide here, says nothing of it.
      */
     public void followSettings() {
         em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended('mailboxes', 1)) as text)")
@@ -98,7 +91,7 @@ public class SystemMailboxes {
         if (wanted.isPresent()) {
             follow(present, wanted.get());
         } else {
-            present.ifPresent(this::drop);
+            present.ifPresent(em::remove);
         }
         if (vault.hasKey()) {
             em.createQuery("select m from Mailbox m", Mailbox.class)
@@ -109,19 +102,9 @@ public class SystemMailboxes {
 
     private void follow(Optional<Mailbox> present, MailboxDetails wanted) {
         if (present.isPresent()) {
-            var next = MailboxOfSettings.over(present.get().details(), wanted);
-            present.get().become(next).forEach(events::fire);
-            return;
+            present.get().become(MailboxOfSettings.over(present.get().details(), wanted));
+        } else {
+            em.persist(new Mailbox(wanted, true));
         }
-        var mailbox = new Mailbox(wanted, true);
-        em.persist(mailbox);
-        em.flush();
-        events.fire(new MailboxMade(mailbox.id(), mailbox.name()));
-        mailbox.begin().forEach(events::fire);
-    }
-
-    private void drop(Mailbox mailbox) {
-        events.fire(new MailboxRemoved(mailbox.id(), mailbox.name()));
-        em.remove(mailbox);
     }
 }

@@ -8,7 +8,7 @@ public class UnknownMailbox extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownMailbox(long id) {
+    public UnknownMailbox(long id) {
         super("there is no mailbox " + id);
     }
 }

@@ -14,6 +14,7 @@ import org.autocrm.account.DefaultTeamStays;
 import org.autocrm.account.LastAdministrator;
 import org.autocrm.account.TeamKnown;
 import org.autocrm.calendar.CalendarKnown;
+import org.autocrm.setting.VaultLocked;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.NotValid;
 import org.autocrm.ticket.ChangeRefused;
@@ -71,7 +72,8 @@ public abstract class Editor<T extends Serializable> implements Serializable {
                 | TeamKnown
                 | AgentKnown
                 | LastAdministrator
-                | DefaultTeamStays refused) {
+                | DefaultTeamStays
+                | VaultLocked refused) {
             Say.complain(refused);
         }
     }

@@ -3,6 +3,7 @@ package org.autocrm.web.admin;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import org.autocrm.calendar.CalendarNotValid;
+import org.autocrm.mail.mailbox.MailboxNotValid;
 import org.autocrm.staffing.StaffingNotValid;
 import org.autocrm.web.faces.PageTexts;
 
@@ -30,6 +31,9 @@ final class Say {
     private static String reason(RuntimeException refused) {
         if (refused instanceof CalendarNotValid wrong) {
             return "calendar." + wrong.code();
+        }
+        if (refused instanceof MailboxNotValid wrong) {
+            return "mailbox." + wrong.code();
         }
         return refused instanceof StaffingNotValid wrong
                 ? "staffing." + wrong.member()

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import org.autocrm.account.AgentDetails;
 import org.autocrm.account.AgentFile;
 import org.autocrm.account.Directory;
@@ -27,6 +26,7 @@ import org.autocrm.account.Role;
 import org.autocrm.account.Scope;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.web.json.Given;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -109,7 +109,7 @@ public class AgentsResource {
     }
 
     private static Role roleOf(String word) {
-        return Role.valueOf(word.toUpperCase(Locale.ROOT));
+        return JsonText.constant(Role.class, word);
     }
 
     /** An agent in JSON. */

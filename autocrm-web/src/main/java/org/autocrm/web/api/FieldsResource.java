@@ -19,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.autocrm.account.Role;
 import org.autocrm.account.Scope;
@@ -108,7 +107,7 @@ public class FieldsResource {
     }
 
     private static FieldType typeOf(String word) {
-        return FieldType.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return JsonText.constant(FieldType.class, word);
     }
 
     private static List<String> or(@Nullable List<String> given) {

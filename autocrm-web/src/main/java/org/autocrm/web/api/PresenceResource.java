@@ -13,11 +13,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Locale;
 import org.autocrm.account.Scope;
 import org.autocrm.staffing.AgentStaffing;
 import org.autocrm.staffing.Presence;
 import org.autocrm.staffing.Presences;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,7 +55,7 @@ public class PresenceResource {
             description = "Who is online is given tickets; what waits is given out at once.")
     @APIResponseSchema(PresenceBody.class)
     public Response change(NewPresence body) {
-        var mine = presences.become(Presence.valueOf(body.presence().toUpperCase(Locale.ROOT)));
+        var mine = presences.become(JsonText.constant(Presence.class, body.presence()));
         return answers.changed(PresenceBody.of(mine), versionOf(mine));
     }
 

@@ -35,7 +35,9 @@ import org.autocrm.customer.UnknownCustomer;
 import org.autocrm.customer.UnknownOrganization;
 import org.autocrm.idempotency.AnotherRequest;
 import org.autocrm.idempotency.StillRunning;
+import org.autocrm.mail.mailbox.UnknownMailbox;
 import org.autocrm.rule.UnknownRule;
+import org.autocrm.setting.VaultLocked;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.sla.UnknownPolicy;
 import org.autocrm.ticket.EmptyMessage;
@@ -92,6 +94,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(UnknownCalendar.class, new Meaning(404, "unknown-calendar", "Unknown calendar")),
             entry(UnknownCustomer.class, new Meaning(404, "unknown-customer", "Unknown customer")),
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
+            entry(UnknownMailbox.class, new Meaning(404, "unknown-mailbox", "Unknown mailbox")),
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(UnknownOrganization.class, new Meaning(404, "unknown-organization", "Unknown organization")),
             entry(UnknownPolicy.class, new Meaning(404, "unknown-sla-policy", "Unknown policy")),
@@ -99,7 +102,8 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(UnknownTeam.class, new Meaning(404, "unknown-team", "Unknown team")),
             entry(UnknownTicket.class, new Meaning(404, "unknown-ticket", "Unknown ticket")),
             entry(UnknownUpload.class, new Meaning(422, "unknown-attachment", "Unknown attachment")),
-            entry(UnknownView.class, new Meaning(404, "unknown-view", "Unknown view")));
+            entry(UnknownView.class, new Meaning(404, "unknown-view", "Unknown view")),
+            entry(VaultLocked.class, new Meaning(409, "no-secret-key", "Secrets cannot be kept or read")));
 
     private static final Map<Integer, String> NAMES = Map.of(
             400, "bad-request",

@@ -18,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import org.autocrm.account.Role;
 import org.autocrm.account.Scope;
 import org.autocrm.ticket.Status;
@@ -68,8 +67,8 @@ public class StatusesResource {
     @APIResponseSchema(StatusBody.class)
     public Response add(NewStatus body) {
         return answers.once(body, () -> {
-            var status = Members.judge(() -> statuses.add(
-                    body.name(), TicketStatus.valueOf(body.category().toUpperCase(Locale.ROOT))));
+            var status = Members.judge(
+                    () -> statuses.add(body.name(), JsonText.constant(TicketStatus.class, body.category())));
             return answers.created(status.key(), StatusBody.of(status), status.version());
         });
     }

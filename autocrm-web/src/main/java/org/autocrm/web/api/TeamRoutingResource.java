@@ -30,6 +30,7 @@ import org.autocrm.routing.Strategy;
 import org.autocrm.simulation.Draft;
 import org.autocrm.simulation.Simulator;
 import org.autocrm.web.json.Given;
+import org.autocrm.web.json.JsonText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -251,9 +252,7 @@ public class TeamRoutingResource {
 
         RoutingPolicy on(RoutingPolicy present) {
             return new RoutingPolicy(
-                    strategy == null
-                            ? present.strategy()
-                            : Strategy.valueOf(strategy.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    strategy == null ? present.strategy() : JsonText.constant(Strategy.class, strategy),
                     sticky == null ? present.sticky() : sticky,
                     relaxMinutes == null ? present.relaxMinutes() : relaxMinutes,
                     given.or("fairTickets", fairTickets, present.fairTickets()),

@@ -31,6 +31,11 @@ public final class JsonText {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The constant of an enum that JSON calls by that word; whoever calls has checked that there is one. */
+    public static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** The wanted members of the value as UTF-8 bytes. */
     public static byte[] of(@Nullable Object value, Fields fields) {
         var text = new JsonText();

@@ -1,0 +1,53 @@
+package org.autocrm.mail.fetching;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+import org.autocrm.mail.inbound.MailPlace;
+import org.autocrm.mail.inbound.StoredMails;
+import org.autocrm.mail.mailbox.MailServer.Protocol;
+import org.autocrm.mail.mailbox.MailboxHealths;
+import org.autocrm.mail.mailbox.SystemMailboxes;
+import org.autocrm.mail.mailbox.UnknownMailbox;
+import org.autocrm.shared.Tokens;
+
+/** Where a mail server hands over mails one by one, instead of putting them into a mailbox. */
+@Stateless
+@RolesAllowed("agent")
+public class MailDoor {
+
+    private static final String HOLDER = "pushed";
+    private static final long NEVER_RENUMBERED = 0;
+
+    @Inject
+    private SystemMailboxes mailboxes;
+
+    @Inject
+    private StoredMails ledger;
+
+    @Inject
+    private MailboxHealths healths;
+
+    /**
+     * Keeps a mail; when this returns, it is safe. The same bytes that come again, for the answer was lost on the way,
+     * are the same mail.
+     *
+     * @param mailbox the id of a mailbox that mail is pushed to
+     * @param raw the mail to the last byte, as RFC 5322 has it
+     * @throws UnknownMailbox if there is none such, or it is switched off
+     */
+    public void take(long mailbox, byte[] raw) {
+        var box = mailboxes
+                .find(mailbox)
+                .filter(one -> one.details().active())
+                .filter(one -> one.details().server().protocol() == Protocol.PUSH)
+                .orElseThrow(() -> new UnknownMailbox(mailbox));
+        var uid = ByteBuffer.wrap(Tokens.sha256().digest(raw)).getLong() & Long.MAX_VALUE;
+        ledger.keep(new MailPlace(mailbox, box.details().place(), NEVER_RENUMBERED, uid), raw);
+        if (healths.hold(mailbox, HOLDER)) {
+            healths.succeeded(mailbox, 0, OptionalInt.of(0));
+        }
+    }
+}
