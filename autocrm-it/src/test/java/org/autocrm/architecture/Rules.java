@@ -158,6 +158,7 @@ record Rules(String root) {
                         "java..",
                         "javax.crypto..",
                         "javax.naming..",
+                        "javax.net.ssl..",
                         "javax.sql..",
                         "jakarta..",
                         "io.github.bucket4j..",

@@ -2,6 +2,8 @@ package org.autocrm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -211,6 +213,11 @@ class MailboxesIT {
         try (var desk = Desk.logIn(stage, DemoPeople.ADMINISTRATOR)) {
             var page = desk.page();
             page.navigate(stage.desk() + "/admin/mailboxes");
+            page.click("[id='edit:microsoft']");
+            page.locator("[id='edit:tokenUrl']").waitFor();
+            assertThat(page.inputValue("[id='edit:host']")).isEqualTo("outlook.office365.com");
+            page.selectOption("[id='edit:access']", "PASSWORD");
+            page.locator("[id='edit:tokenUrl']").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
             page.fill("[id='edit:name']", "Screen " + address);
             page.fill("[id='edit:email']", address);
             page.fill("[id='edit:host']", "127.0.0.1");

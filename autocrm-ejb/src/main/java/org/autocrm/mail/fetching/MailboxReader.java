@@ -1,6 +1,5 @@
 package org.autocrm.mail.fetching;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
@@ -153,22 +152,12 @@ final class MailboxReader implements Runnable {
             means.healths()
                     .failed(
                             mailbox.id(),
-                            inWords(cause),
+                            Complaint.about(cause),
                             means.clock().instant().plus(pause));
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "nor can that be noted", e);
         }
         return pause;
-    }
-
-    static String inWords(Throwable cause) {
-        var said = cause.getMessage() == null || cause.getMessage().isBlank()
-                ? cause.getClass().getSimpleName()
-                : cause.getMessage().strip();
-        if (cause instanceof AuthenticationFailedException) {
-            return "The mail server refuses the log-in, and says: " + said;
-        }
-        return said;
     }
 
     /** Waits until somebody rings; meanwhile the right to the mailbox is kept. */

@@ -67,7 +67,7 @@ public class MailboxTrial {
         try (var store = MailServerConnection.open(tried.details(), proof(tried.details(), tried.secrets()))) {
             return look(store, tried.details());
         } catch (MessagingException | IOException e) {
-            return Outcome.failed(MailboxReader.inWords(e), List.of());
+            return Outcome.failed(Complaint.about(e), List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Outcome.failed("It was interrupted.", List.of());
