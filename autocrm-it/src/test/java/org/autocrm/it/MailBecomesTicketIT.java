@@ -74,6 +74,7 @@ class MailBecomesTicketIT {
                 update mailbox_position set last_uid = 0;
                 commit;
                 """);
+        stage.post().send(Post.newAddress(), Post.newSubject("Another"), "It rings."); // so that somebody looks
 
         var ended = "select count(*) from stored_mail where mail_id = ? and state <> 'KEPT'";
         Await.until(() -> assertThat(stage.sql().number(ended, id)).isEqualTo(2));

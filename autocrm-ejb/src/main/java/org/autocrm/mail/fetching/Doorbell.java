@@ -2,6 +2,8 @@ package org.autocrm.mail.fetching;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.logging.Level;
@@ -10,6 +12,9 @@ import java.util.logging.Logger;
 /**
  * Listens, on a thread of its own, until an IMAP server says that a folder has changed (IDLE, RFC 2177). Any other use
  * of the folder ends the listening until it is asked for again.
+ *
+ * <p>A server may say so in its answer to any other command, too; then it does not say it once more. So the bell rings
+ * whenever the folder has grown, whether somebody listens or not.
  */
 final class Doorbell {
 
@@ -23,6 +28,12 @@ final class Doorbell {
 
     Doorbell(Folder folder, ThreadFactory threads) {
         this.folder = folder;
+        folder.addMessageCountListener(new MessageCountAdapter() {
+            @Override
+            public void messagesAdded(MessageCountEvent event) {
+                bell.release();
+            }
+        });
         var thread = threads.newThread(this::listen);
         thread.setName("autocrm-mailbox-idle");
         thread.start();
@@ -30,7 +41,10 @@ final class Doorbell {
 
     /** Listens from now on, and rings that bell once. */
     void listenFor(Semaphore next) {
-        bell = next;
+        if (next != bell) {
+            next.release(bell.availablePermits()); // it rang before anybody was there to hear it
+            bell = next;
+        }
         if (!listening) {
             listening = true;
             asked.release();

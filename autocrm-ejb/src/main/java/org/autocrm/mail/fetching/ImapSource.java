@@ -81,7 +81,6 @@ final class ImapSource implements MailSource {
         var profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
         profile.add(FetchProfile.Item.FLAGS);
-        profile.add(FetchProfile.Item.ENVELOPE); // with it comes when it was received
         profile.add(FetchProfile.Item.SIZE);
         folder.fetch(first, profile);
         List<WaitingMail> mails = new ArrayList<>();

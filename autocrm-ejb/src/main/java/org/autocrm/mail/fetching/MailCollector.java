@@ -49,8 +49,10 @@ final class MailCollector {
             for (var mail : found.mails()) {
                 if (take(mail)) {
                     safe.add(mail);
-                    lag = mail.lagSeconds(clock.instant());
                 }
+            }
+            if (!safe.isEmpty()) {
+                lag = safe.get(safe.size() - 1).lagSeconds(clock.instant());
             }
             source.settle(safe); // all of them are committed now
             progress.accept(found.more());

@@ -82,10 +82,10 @@ final class MailboxReader implements Runnable {
                 return HEARTBEAT; // another node looks after this mailbox
             }
             var open = opened();
+            bell.drainPermits(); // what rings from now on may be newer than what is found
             var lag = collector.collect(open, () -> !stopped && holdsStill(), this::left);
             succeeded(lag);
-            bell.drainPermits();
-            var pause = open.ring(bell) ? ofMailbox() : whereNobodyRings();
+            var pause = open.ring(bell) && lag.isEmpty() ? ofMailbox() : whereNobodyRings();
             if (!open.isOpen()) {
                 close();
             }

@@ -43,12 +43,17 @@ record WaitingMail(Message message, MailPlace place, boolean isOurs) {
         return message.getSize();
     }
 
-    /** For how many seconds it has been in the mailbox; empty where the server does not say. */
-    OptionalInt lagSeconds(Instant now) throws MessagingException {
-        var received = message.getReceivedDate();
-        return received == null
-                ? OptionalInt.empty()
-                : OptionalInt.of((int) Math.max(
-                        0, Math.min(Duration.between(received.toInstant(), now).toSeconds(), Integer.MAX_VALUE)));
+    /** For how many seconds it has been in the mailbox; empty where the server does not say, or says nonsense. */
+    OptionalInt lagSeconds(Instant now) {
+        try {
+            var received = message.getReceivedDate();
+            return received == null
+                    ? OptionalInt.empty()
+                    : OptionalInt.of((int) Math.max(
+                            0,
+                            Math.min(Duration.between(received.toInstant(), now).toSeconds(), Integer.MAX_VALUE)));
+        } catch (MessagingException e) {
+            return OptionalInt.empty();
+        }
     }
 }
