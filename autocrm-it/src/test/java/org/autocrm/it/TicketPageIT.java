@@ -279,7 +279,9 @@ class TicketPageIT {
                 .isPositive());
     }
 
-    /** Says without which statuses the field cannot do; by the API, since the server keeps its catalogue for seconds. */
+    /**
+     * Says without which statuses the field cannot do; by the API, since the server keeps its catalogue for seconds.
+     */
     private static void require(Stage stage, String statuses) {
         assertThat(stage.api()
                         .patch("/fields/order-number", "{\"requiredFor\": " + statuses + "}")
