@@ -29,6 +29,11 @@ final class MailBody {
     /** Nobody writes more; the rest is in a file. In bytes, of all the texts of a mail. */
     private static final int MOST_TEXT = 2_000_000;
 
+    /** Nor formats as much. In tags, of all the texts of a mail. */
+    private static final int MOST_TAGS = 80_000;
+
+    private static final int MOST_CALENDARS = 10;
+
     private static final Set<String> REPORTS =
             Set.of("message/delivery-status", "message/global-delivery-status", "message/disposition-notification");
     private static final Set<String> SECRETS = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
@@ -48,6 +53,8 @@ final class MailBody {
         private final List<Tnef> outlook = new ArrayList<>();
         private final Set<String> remarks = new LinkedHashSet<>();
         private int room = MOST_TEXT;
+        private int tags = MOST_TAGS;
+        private int calendars = MOST_CALENDARS;
 
         Common(boolean divided) {
             this.divided = divided;
@@ -91,7 +98,7 @@ final class MailBody {
         } else if (part.isMultipart()) {
             collectParts(part);
         } else if (type.equals("text/html")) {
-            addHtml(text(part));
+            addHtml(html(part));
         } else if (type.equals("text/plain")) {
             addPlain(part);
         } else if (type.equals("text/calendar")) {
@@ -159,11 +166,30 @@ final class MailBody {
     private String text(MailPart part) {
         var text = part.text(common.room);
         if (part.isLongerThan(common.room)) {
-            files.add(part.file());
-            common.remarks.add("(This mail is too long to be shown here. All of it is in the files.)");
+            addWhole(part);
         }
         common.room = Math.max(0, common.room - text.length());
         return text;
+    }
+
+    private void addWhole(MailPart part) {
+        files.add(part.file());
+        common.remarks.add("(This mail is too long to be shown here. All of it is in the files.)");
+    }
+
+    /** The same, as far as there are not too many tags in it. */
+    private String html(MailPart part) {
+        var size = files.size();
+        var html = text(part);
+        for (int tag = html.indexOf('<'); tag >= 0; tag = html.indexOf('<', tag + 1)) {
+            if (--common.tags < 0) {
+                if (files.size() == size) {
+                    addWhole(part);
+                }
+                return html.substring(0, tag);
+            }
+        }
+        return html;
     }
 
     private void addPlain(MailPart part) {
@@ -200,7 +226,7 @@ final class MailBody {
     }
 
     private void addCalendar(MailPart part) {
-        var invitation = part.isLongerThan(Invitation.MOST_BYTES)
+        var invitation = common.calendars-- <= 0 || part.isLongerThan(Invitation.MOST_BYTES)
                 ? Optional.<Invitation>empty()
                 : Invitation.in(part.text(Invitation.MOST_BYTES));
         var isThere = invitation.filter(common.invitations::contains).isPresent();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class Headers {
 
     private static final int MOST_LOOKED_AT = 32_000;
-    private static final int MOST_OF_A_LIST = 100_000;
+    private static final int MOST_OF_A_LIST = 32_000;
     private static final int LONGEST = 8_000;
     private static final int MOST_IDS = 1_000;
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]++");
@@ -66,7 +66,9 @@ public final class Headers {
     /** The addresses under this name, as far as they can be told apart. */
     public List<InternetAddress> addresses(String name) {
         try {
-            return List.of(InternetAddress.parseHeader(joined(name, ",", MOST_OF_A_LIST), false));
+            var line = joined(name, ",", MOST_OF_A_LIST);
+            var whole = line.length() < MOST_OF_A_LIST ? line : line.substring(0, Math.max(0, line.lastIndexOf(',')));
+            return List.of(InternetAddress.parseHeader(whole, false));
         } catch (MessagingException e) {
             return List.of();
         }

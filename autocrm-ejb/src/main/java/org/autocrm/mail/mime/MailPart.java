@@ -38,8 +38,11 @@ public final class MailPart {
     private static final int MOST_PARTS = 1_000;
 
     private static final int DEEPEST = 20;
+    /** Each level of parts is looked through from its beginning to its end. In bytes, of all levels together. */
+    private static final long MOST_LOOKED_THROUGH = 80L * 1024 * 1024;
+
     private static final int LONGEST_HEADER = 2 * 1024 * 1024;
-    private static final int LONGEST_HEADER_OF_A_PART = 256 * 1024;
+    private static final long MOST_HEADERS_OF_PARTS = 2 * 1024 * 1024; // together
     private static final int LONGEST_ID = 300;
     private static final int LONGEST_NAME = 200;
     private static final int MOST_OF_A_HEADER = 64 * 1024;
@@ -88,15 +91,16 @@ public final class MailPart {
     private static final class Count {
 
         private int parts;
-        private boolean isHeaderTooLong;
+        private long lookedThrough;
+        private long headers;
 
         void check(int depth) throws TooMuch {
-            if (isHeaderTooLong) {
+            if (headers > MOST_HEADERS_OF_PARTS) {
                 throw new TooMuch(
-                        "the header of one of its parts has more than " + LONGEST_HEADER_OF_A_PART / 1024 + " KB");
+                        "the headers of its parts have more than " + MOST_HEADERS_OF_PARTS / 1024 / 1024 + " MB");
             }
-            if (parts > MOST_PARTS) {
-                throw new TooMuch("it has more than " + MOST_PARTS + " parts");
+            if (lookedThrough > MOST_LOOKED_THROUGH) {
+                throw new TooMuch("its parts are nested too deep for their size");
             }
             if (depth > DEEPEST) {
                 throw new TooMuch("its parts are nested deeper than " + DEEPEST);
@@ -104,17 +108,28 @@ public final class MailPart {
         }
     }
 
+    /** Ends the look for parts, which the mail library would not end by itself. */
+    private static final class TooManyParts extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private void divide(int depth, Count count) throws TooMuch {
         if (!isMultipart()) {
             return;
         }
         try {
+            count.lookedThrough += part.getSize();
+            count.check(depth);
             var multipart = new LenientMultipart(part.getDataHandler().getDataSource(), count);
             var size = multipart.getCount();
             count.check(depth + 1);
             for (int i = 0; i < size; i++) {
                 parts.add(new MailPart(multipart.getBodyPart(i)));
             }
+        } catch (TooManyParts e) {
+            count.check(depth);
+            throw new TooMuch("it has more than " + MOST_PARTS + " parts");
         } catch (MessagingException e) {
             parts.clear(); // it only says that it has parts
         }
@@ -345,11 +360,10 @@ public final class MailPart {
             allowEmpty = true;
         }
 
-        /** What is too much is not kept, only counted. */
         @Override
         protected MimeBodyPart createMimeBodyPart(InputStream source) throws MessagingException {
-            if (count.parts++ > MOST_PARTS) {
-                return new MimeBodyPart();
+            if (count.parts++ >= MOST_PARTS) {
+                throw new TooManyParts(); // none of those that follow is looked for
             }
             return new LenientBodyPart(source, count);
         }
@@ -361,8 +375,9 @@ public final class MailPart {
         LenientBodyPart(InputStream source, Count count) throws MessagingException {
             var shared = (SharedInputStream) source;
             headers = new InternetHeaders(source, true);
-            if (shared.getPosition() > LONGEST_HEADER_OF_A_PART) {
-                count.isHeaderTooLong = true;
+            count.headers += shared.getPosition();
+            if (count.headers > MOST_HEADERS_OF_PARTS) {
+                throw new TooManyParts();
             }
             contentStream = shared.newStream(shared.getPosition(), -1);
         }

@@ -350,10 +350,10 @@ class MailShapesTest {
         }
 
         @Test
-        void itIsRefusedForTheHeaderOfAPart() {
+        void itIsRefusedForTheHeadersOfItsParts() {
             refused(
-                    MIXED + "\n--b\nX-Padding: " + "x".repeat(300 * 1024) + "\n\nhello\n--b--\n",
-                    "the header of one of its parts has more than 256 KB");
+                    MIXED + "\n--b\nX-Padding: " + "x".repeat(3 * 1024 * 1024) + "\n\nhello\n--b--\n",
+                    "the headers of its parts have more than 2 MB");
         }
 
         @ParameterizedTest
@@ -364,6 +364,24 @@ class MailShapesTest {
             assertThat(mail.words().text()).startsWith("one two").endsWith("All of it is in the files.)");
             assertThat(mail.words().text().length()).isLessThan(2_100_000);
             assertThat(mail.files()).extracting(file -> file.bytes().length).containsExactly(3_600_000);
+        }
+
+        @Test
+        void itIsShownInPartWhereItHasMoreTagsThanAnybodyWrites() throws UnreadableMail {
+            var mail = readWith("Content-Type: text/html\n", "<p>one</p>".repeat(50_000));
+
+            assertThat(mail.words().text()).startsWith("one").endsWith("All of it is in the files.)");
+            assertThat(mail.files()).extracting(file -> file.bytes().length).containsExactly(500_000);
+        }
+
+        @Test
+        void itIsRefusedWhereALargeFileIsNestedDeep() {
+            var mail = new StringBuilder();
+            for (int i = 0; i < 15; i++) {
+                mail.append("Content-Type: multipart/mixed; boundary=b%1$d\n\n--b%1$d\n".formatted(i));
+            }
+
+            refused(mail + "\n" + "x".repeat(10 * 1024 * 1024), "nested too deep for their size");
         }
 
         @Test
