@@ -1,5 +1,7 @@
 package org.autocrm.shared;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -65,11 +67,19 @@ public record SafeHtml(String value) {
             .onElements("p", "div", "td", "th")
             .toFactory();
 
+    /** The attribute that names a picture from elsewhere; no browser loads it by that. */
+    public static final String ELSEWHERE = "data-elsewhere";
+
+    private static final String ADDRESS_ELSEWHERE = "(?i)https?://[^\\s\"'<>]{1,2000}";
+
     private static final PolicyFactory OF_MAIL = POLICY.and(new HtmlPolicyBuilder()
-            .allowElements("img")
-            .allowUrlProtocols("cid")
+            .allowElements(SafeHtml::withoutLoading, "img")
+            .allowUrlProtocols("cid", "http", "https")
             .allowAttributes("src")
-            .matching(Pattern.compile("(?i)cid:[^\\s\"'<>]{1,300}"))
+            .matching(Pattern.compile("(?i)cid:[^\\s\"'<>]{1,300}|" + ADDRESS_ELSEWHERE))
+            .onElements("img")
+            .allowAttributes(ELSEWHERE)
+            .matching(Pattern.compile(ADDRESS_ELSEWHERE))
             .onElements("img")
             .allowAttributes("width", "height")
             .matching(Pattern.compile("\\d{1,4}"))
@@ -78,12 +88,43 @@ public record SafeHtml(String value) {
             .onElements("img")
             .toFactory());
 
+    /**
+     * A picture from elsewhere keeps its address where nothing loads it; one of a point or two only tells on readers.
+     */
+    private static String withoutLoading(String element, List<String> attributes) {
+        var isPoint = isPoint(attributes, "width") || isPoint(attributes, "height");
+        for (int i = 0; i + 1 < attributes.size(); i += 2) {
+            var isSource = attributes.get(i).equals("src");
+            var isElsewhere =
+                    isSource && !attributes.get(i + 1).toLowerCase(Locale.ROOT).startsWith("cid:");
+            if ((isElsewhere || attributes.get(i).equals(ELSEWHERE)) && isPoint) {
+                attributes.subList(i, i + 2).clear();
+                i -= 2;
+            } else if (isElsewhere) {
+                attributes.set(i, ELSEWHERE);
+            }
+        }
+        return element;
+    }
+
+    private static boolean isPoint(List<String> attributes, String side) {
+        for (int i = 0; i + 1 < attributes.size(); i += 2) {
+            if (attributes.get(i).equals(side) && attributes.get(i + 1).matches("0*[0-2]")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What is safe of some HTML. */
     public static SafeHtml of(String untrusted) {
         return new SafeHtml(POLICY.sanitize(untrusted).strip());
     }
 
-    /** The same of a mail, which may name pictures that came with it: {@code <img src="cid:...">} (RFC 2392). */
+    /**
+     * The same of a mail, which may name pictures that came with it, {@code <img src="cid:...">} (RFC 2392), and
+     * pictures from elsewhere, {@code <img data-elsewhere="https://...">}, which are not loaded by that.
+     */
     public static SafeHtml ofMail(String untrusted) {
         return new SafeHtml(OF_MAIL.sanitize(untrusted).strip());
     }

@@ -38,14 +38,25 @@ public record MessageView(
      * What it says, with its pictures in place.
      *
      * @param filesAddress where files are, such as {@code /autocrm/files}
+     * @param withElsewhere whether pictures from elsewhere are loaded
      */
-    public String htmlWith(String filesAddress) {
-        return InlinePictures.shown(html, files, filesAddress);
+    public String htmlWith(String filesAddress, boolean withElsewhere) {
+        return shown(html, filesAddress, withElsewhere);
     }
 
     /** What it repeats, with its pictures in place; empty where that is nothing. */
-    public String quotedHtmlWith(String filesAddress) {
-        return quotedHtml == null ? "" : InlinePictures.shown(quotedHtml, files, filesAddress);
+    public String quotedHtmlWith(String filesAddress, boolean withElsewhere) {
+        return quotedHtml == null ? "" : shown(quotedHtml, filesAddress, withElsewhere);
+    }
+
+    /** Whether it has pictures that would be loaded from elsewhere. */
+    public boolean hasPicturesElsewhere() {
+        return InlinePictures.hasElsewhere(html) || (quotedHtml != null && InlinePictures.hasElsewhere(quotedHtml));
+    }
+
+    private String shown(String some, String filesAddress, boolean withElsewhere) {
+        var within = InlinePictures.shown(some, files, filesAddress);
+        return withElsewhere ? InlinePictures.withElsewhere(within) : InlinePictures.withoutElsewhere(within);
     }
 
     /** The files that are not shown in place. */

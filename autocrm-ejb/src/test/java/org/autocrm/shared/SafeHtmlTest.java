@@ -296,6 +296,30 @@ class SafeHtmlTest {
         }
 
         @Test
+        void remembersWhereAPictureIsThatItDoesNotLoad() {
+            var once = SafeHtml.ofMail("<img src='https://example.org/lamp.png' alt='A lamp'>")
+                    .value();
+
+            assertThat(Jsoup.parse(once).expectFirst("img").attr("data-elsewhere"))
+                    .isEqualTo("https://example.org/lamp.png");
+            assertThat(SafeHtml.ofMail(once).value()).isEqualTo(once);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<img width=1 height=1 src='https://tracker.example/x'>",
+                    "<img height=0 src='https://tracker.example/x'>",
+                    "<img src='https://tracker.example/x' width=02>",
+                    "<img data-elsewhere='https://tracker.example/x' width=1>",
+                    "<img data-elsewhere='javascript:alert(1)'>",
+                    "<img src='ftp://example.org/x'>"
+                })
+        void remembersNoneThatOnlyTellsOnItsReader(String html) {
+            assertThat(SafeHtml.ofMail(html).value()).doesNotContain("elsewhere");
+        }
+
+        @Test
         void runsNothingOnAPicture() {
             assertThat(SafeHtml.ofMail("<img src='cid:1' onerror='alert(1)' style='position:fixed'>")
                             .value())

@@ -46,4 +46,37 @@ class InlinePicturesTest {
 
         assertThat(InlinePictures.shown(html, FILES, "/autocrm/files")).isEqualTo(html);
     }
+
+    @Test
+    void onesFromElsewhereAreNotLoaded() {
+        var html = SafeHtml.ofMail("<p>a<img src='https://example.org/x.png?a=1&b=2' alt='A lamp'>b</p>")
+                .value();
+
+        assertThat(InlinePictures.hasElsewhere(html)).isTrue();
+        assertThat(InlinePictures.withoutElsewhere(html)).isEqualTo("<p>a<span class=\"elsewhere\">A lamp</span>b</p>");
+    }
+
+    @Test
+    void onesFromElsewhereAreLoadedForSomebodyWhoAsks() {
+        var html = SafeHtml.ofMail("<img width=40 src='https://example.org/x.png?a=1&b=2'>")
+                .value();
+
+        assertThat(org.jsoup.Jsoup.parse(InlinePictures.withElsewhere(html))
+                        .expectFirst("img")
+                        .attributes())
+                .extracting(attribute -> attribute.getKey() + "=" + attribute.getValue())
+                .containsExactlyInAnyOrder(
+                        "loading=lazy",
+                        "referrerpolicy=no-referrer",
+                        "width=40",
+                        "src=https://example.org/x.png?a=1&b=2");
+    }
+
+    @Test
+    void aTextThatLooksLikeOneFromElsewhereStaysText() {
+        var html = SafeHtml.ofText("<img data-elsewhere=\"https://example.org/x.png\">")
+                .value();
+
+        assertThat(InlinePictures.withElsewhere(html)).isEqualTo(html);
+    }
 }

@@ -2,7 +2,11 @@ package org.autocrm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -136,7 +140,9 @@ class MailBecomesTicketIT {
         stage.post()
                 .send(
                         "nobody@example.org",
-                        "Subject: " + mark + "\nMessage-ID: <" + mark.replace(' ', '.') + "@example.org>\n\nWho am I?");
+                        "From: nobody@example.org\nSubject: " + mark + "\nMessage-ID: <" + mark.replace(' ', '.')
+                                + "@example.org>\nContent-Type: multipart/mixed; boundary=b\n\n"
+                                + "--b\n\nWho am I?\n".repeat(1_001));
         var subject = Post.newSubject("Behind it");
         stage.post().send(Post.newAddress(), subject, "I am fine.");
 
@@ -145,7 +151,7 @@ class MailBecomesTicketIT {
         Await.until(() -> assertThat(stage.sql().text("select state from stored_mail where mail_id = ?", id))
                 .isEqualTo("SET_ASIDE"));
         assertThat(stage.sql().text("select reason from stored_mail where mail_id = ?", id))
-                .contains("names no author");
+                .contains("more than 1000 parts");
         assertThat(stage.sql().text("select convert_from(raw, 'UTF8') from stored_mail where mail_id = ?", id))
                 .contains("Who am I?");
     }
@@ -234,6 +240,59 @@ class MailBecomesTicketIT {
         assertThat(message.getString("html")).contains("cid:").doesNotContain("steal");
         assertThat(message.getJsonArray("files").getJsonObject(0).getString("contentId"))
                 .isEqualTo("dot@example.org");
+    }
+
+    @Test
+    void aPictureFromElsewhereIsLoadedOnlyForSomebodyWhoAsksForIt(Stage stage) {
+        var subject = Post.newSubject("With a picture from elsewhere");
+        var customer = Post.newAddress();
+        stage.post().send(customer, """
+                From: Ann Lee <%s>
+                To: support@autocrm.example
+                Message-ID: <elsewhere-%s@example.org>
+                Subject: %s
+                MIME-Version: 1.0
+                Content-Type: text/html; charset=UTF-8
+
+                <p>It looks like this: <img src="https://pictures.invalid/lamp.png" alt="A lamp"> and not otherwise.</p>
+                """.formatted(customer, customer, subject));
+        Await.until(() -> assertThat(stage.api().ticketsAbout(subject)).hasSize(1));
+        var number = stage.api().ticketsAbout(subject).get(0);
+
+        try (var desk = Desk.logIn(stage, DemoPeople.AGENT)) {
+            List<String> asked = new CopyOnWriteArrayList<>();
+            desk.page().route("https://pictures.invalid/**", route -> {
+                asked.add(String.valueOf(route.request().headers().get("referer")));
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("image/gif")
+                        .setBodyBytes(Base64.getDecoder()
+                                .decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")));
+            });
+            desk.openTicket(number);
+            assertThat(desk.page()
+                            .locator(".message.RECEIVED .words .elsewhere")
+                            .textContent())
+                    .isEqualTo("A lamp");
+            assertThat(asked).isEmpty();
+
+            desk.page().locator(".message.RECEIVED .elsewhere-hint a").click();
+
+            var picture = desk.page().locator(".message.RECEIVED .words img");
+            picture.scrollIntoViewIfNeeded();
+            Await.until(() -> assertThat(picture.evaluate("picture => picture.naturalWidth"))
+                    .isEqualTo(1));
+            assertThat(asked).containsExactly("null");
+            assertThat(desk.page().locator(".message.RECEIVED .elsewhere-hint").count())
+                    .isZero();
+            assertThat(desk.complaints()).isEmpty();
+
+            desk.openTicket(number);
+
+            assertThat(desk.page()
+                            .locator(".message.RECEIVED .words .elsewhere")
+                            .count())
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.autocrm.mail.inbound;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,10 +13,10 @@ import org.autocrm.attachment.Contents;
 import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
-import org.autocrm.mail.inbound.IncomingMail.MailFile;
 import org.autocrm.mail.inbound.StoredMails.Unread;
 import org.autocrm.mail.mailbox.Speaking;
 import org.autocrm.mail.mailbox.SystemMailboxes;
+import org.autocrm.mail.mime.MailFile;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
@@ -121,7 +120,7 @@ public class MailIntake {
 
     private void receive(long id, IncomingMail mail, Optional<Speaking> mailbox) throws IOException {
         var message = message(mail, mailbox);
-        if (mail.generated()
+        if (mail.sorted().generated()
                 && mail.references().stream().anyMatch(desk::isOurMail)) { // two desks that answer each other
             var ticket = desk.receiveAutomatic(message);
             if (ticket.isPresent()) {
@@ -156,7 +155,7 @@ public class MailIntake {
     /** Where only the words of a mail seem a program's, and it is about nothing of ours, somebody looks. */
     private void keepOut(long id, IncomingMail mail, Optional<TicketNumber> about) {
         var said = MailReports.reason(mail.sorted());
-        var isSure = about.isPresent() || mail.declared();
+        var isSure = about.isPresent() || mail.sorted().declared();
         mails.became(
                 id,
                 isSure ? MailState.KEPT_OUT : MailState.SET_ASIDE,
@@ -196,7 +195,7 @@ public class MailIntake {
     }
 
     private FileRef keep(MailFile file) throws IOException {
-        var kept = contents.keep(new ByteArrayInputStream(file.bytes()));
+        var kept = contents.keep(file.open());
         return new FileRef(
                 kept.id(),
                 file.name(),

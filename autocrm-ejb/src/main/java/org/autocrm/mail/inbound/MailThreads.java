@@ -22,9 +22,13 @@ class MailThreads {
 
     /**
      * The tickets that the mail may continue, the likeliest first. Which of them its author may continue is for the
-     * desk to say: somebody on Cc answers a mail of another's ticket and means their own.
+     * desk to say: somebody on Cc answers a mail of another's ticket and means their own. Whose author is not named by
+     * From continues none: nobody has checked the other headers, so anybody could speak as somebody who takes part.
      */
     List<TicketNumber> continuedBy(IncomingMail mail) {
+        if (!mail.fromNamed()) {
+            return List.of();
+        }
         return Stream.concat(
                         mail.references().stream()
                                 .flatMap(reference ->

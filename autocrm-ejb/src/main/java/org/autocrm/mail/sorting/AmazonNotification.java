@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.autocrm.mail.mime.Headers;
 
 /**
  * What Amazon SES tells about a mail in JSON, where Amazon SNS sends that on by mail.
@@ -100,9 +101,9 @@ record AmazonNotification(MailKind kind, List<Failure> failures, List<String> ab
         List<String> ids = new ArrayList<>();
         objects(mail, "headers")
                 .filter(header -> header.getString("name", "").equalsIgnoreCase("Message-ID"))
-                .flatMap(header -> MailHeaders.ids(header.getString("value", "")).stream())
+                .flatMap(header -> Headers.idsIn(header.getString("value", "")).stream())
                 .forEach(ids::add);
-        ids.addAll(MailHeaders.ids(child(mail, "commonHeaders").getString("messageId", "")));
+        ids.addAll(Headers.idsIn(child(mail, "commonHeaders").getString("messageId", "")));
         var own = mail.getString("messageId", "");
         if (!own.isEmpty()) {
             ids.add(own + "@email.amazonses.com");

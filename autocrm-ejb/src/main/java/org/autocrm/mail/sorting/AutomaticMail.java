@@ -49,6 +49,16 @@ final class AutomaticMail {
             "X-Feedback-Report",
             "X-Abuse-Reports-To-Own");
 
+    private static final List<String> SAID_BY_PROGRAMS = List.of(
+            "Auto-Submitted",
+            "X-Auto-Response-Suppress",
+            "X-Autoreply",
+            "X-Auto-Reply",
+            "X-Autorespond",
+            "X-Autoresponder",
+            "X-Failed-Recipients",
+            "Precedence");
+
     private static final Pattern OF_A_LIST =
             Pattern.compile("<?(?:owner-[^@]{1,64}+|[^@\\s<]{1,64}?-(?:owner|bounces|request))@.*");
 
@@ -130,6 +140,18 @@ final class AutomaticMail {
                 || subject.endsWith("?")
                 || headers.has("X-MS-Has-Attach")
                 || headers.value("Message-ID").contains("@mail.gmail.com");
+    }
+
+    /** Whether a program says that it wrote by itself (RFC 3834, section 5). */
+    boolean isGenerated() {
+        return headers.value("Auto-Submitted").startsWith("auto-generated");
+    }
+
+    /** Whether its header says that no person wrote it, rather than only its words. */
+    boolean isDeclared() {
+        return headers.hasAny(SAID_BY_PROGRAMS)
+                || headers.value("Return-Path").equals("<>")
+                || !headers.reportType().isEmpty();
     }
 
     private boolean isSubmittedByAProgram() {

@@ -1,20 +1,9 @@
 package org.autocrm.mail.sorting;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeUtility;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.autocrm.mail.mime.MailPart;
 import org.jsoup.Jsoup;
 
 /** What a mail holds, as far as sorting needs it; of a long mail only the beginning. */
@@ -35,9 +24,9 @@ final class MailContents {
     private int parts;
     private String shown = "";
 
-    static MailContents of(MimeMessage message) {
+    static MailContents of(MailPart mail) {
         var contents = new MailContents();
-        contents.look(message, 0);
+        contents.look(mail, 0);
         contents.shown = contents.textOrHtml();
         return contents;
     }
@@ -73,31 +62,21 @@ final class MailContents {
         return returned;
     }
 
-    private void look(Part part, int depth) {
+    private void look(MailPart part, int depth) {
         if (parts++ > MOST_PARTS || depth > DEEPEST) {
             return;
         }
-        var type = type(part);
-        if (type.startsWith("multipart/")) {
-            lookInside(part, depth + 1);
-        } else {
-            keep(part, type);
-        }
-    }
-
-    private void lookInside(Part part, int depth) {
-        try {
-            var multipart = new MimeMultipart(part.getDataHandler().getDataSource());
-            for (int i = 0; i < Math.min(multipart.getCount(), MOST_PARTS); i++) {
-                look(multipart.getBodyPart(i), depth);
-            }
-        } catch (MessagingException e) { // it only says that it has parts
+        if (!part.isMultipart()) {
+            keep(part);
+        } else if (part.parts().isEmpty()) { // it only says that it has parts
             keepText(text, part);
+        } else {
+            part.parts().stream().limit(MOST_PARTS).forEach(inner -> look(inner, depth + 1));
         }
     }
 
-    private void keep(Part part, String type) {
-        switch (type) {
+    private void keep(MailPart part) {
+        switch (part.mediaType()) {
             case "message/delivery-status", "message/global-delivery-status", "message/xdelivery-status" ->
                 deliveryReports.add(read(part, MOST_OF_A_REPORT));
             case "message/disposition-notification", "message/global-disposition-notification" ->
@@ -117,68 +96,14 @@ final class MailContents {
         }
     }
 
-    private static void keepText(StringBuilder texts, Part part) {
+    private static void keepText(StringBuilder texts, MailPart part) {
         var room = MOST_TEXT - texts.length();
         if (room > 0) {
             texts.append(texts.isEmpty() ? "" : "\n\n").append(read(part, room));
         }
     }
 
-    private static String type(Part part) {
-        try {
-            var named = part.getContentType();
-            var end = named.indexOf(';');
-            var type = Texts.lower((end < 0 ? named : named.substring(0, end)).strip());
-            return type.indexOf('/') < 0 ? "text/plain" : type; // RFC 2045, section 5.2
-        } catch (MessagingException e) {
-            return "text/plain";
-        }
-    }
-
-    private static String read(Part part, int most) {
-        var bytes = bytes(part, most);
-        return charset(part)
-                .map(charset -> new String(bytes, charset))
-                .orElseGet(() -> guessed(bytes))
-                .replace("\r\n", "\n")
-                .replace('\u00A0', ' ')
-                .replace("\0", "");
-    }
-
-    private static String guessed(byte[] bytes) {
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        var broken = text.indexOf('\uFFFD');
-        return broken < 0 || broken >= text.length() - 3 // where the text was cut off
-                ? text
-                : new String(bytes, Charset.forName("windows-1252"));
-    }
-
-    private static Optional<Charset> charset(Part part) {
-        try {
-            return Optional.ofNullable(new ContentType(part.getContentType()).getParameter("charset"))
-                    .map(String::strip)
-                    .map(name -> Charset.forName(Charset.isSupported(name) ? name : MimeUtility.javaCharset(name)))
-                    .filter(charset -> !charset.equals(StandardCharsets.US_ASCII));
-        } catch (MessagingException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static byte[] bytes(Part part, int most) {
-        try (var stream = part.getInputStream()) {
-            return stream.readNBytes(most);
-        } catch (IOException | MessagingException e) { // it is not encoded as it says
-            return rawBytes(part, most);
-        }
-    }
-
-    private static byte[] rawBytes(Part part, int most) {
-        try (InputStream stream = part instanceof MimeMessage message
-                ? message.getRawInputStream()
-                : ((MimeBodyPart) part).getRawInputStream()) {
-            return stream.readNBytes(most);
-        } catch (IOException | MessagingException e) {
-            return new byte[0];
-        }
+    private static String read(MailPart part, int most) {
+        return part.text(most).replace('\u00A0', ' ');
     }
 }

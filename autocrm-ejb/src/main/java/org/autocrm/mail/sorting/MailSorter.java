@@ -1,9 +1,9 @@
 package org.autocrm.mail.sorting;
 
-import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.autocrm.mail.mime.MailPart;
 
 /**
  * Tells of what kind a mail is.
@@ -16,21 +16,22 @@ public final class MailSorter {
     private static final Pattern PASSED_ON = Pattern.compile("(?i)\\s{0,5}(?:fwd?|wg|tr|rv|vb|enc)\\s?:");
 
     /** The kind of a mail, and what it tells about mails that were sent. */
-    public Sorted sort(MimeMessage message) {
+    public Sorted sort(MailPart mail) {
         try {
-            return sorted(message);
+            return sorted(mail);
         } catch (RuntimeException e) { // the mail library stumbled: a person shall look, and nobody is answered
             return new Sorted(MailKind.WRITTEN, false, List.of(), List.of());
         }
     }
 
-    private static Sorted sorted(MimeMessage message) {
-        var headers = new MailHeaders(message);
-        var contents = MailContents.of(message);
+    private static Sorted sorted(MailPart mail) {
+        var headers = new MailHeaders(mail);
+        var contents = MailContents.of(mail);
+        var automatic = new AutomaticMail(headers);
         return report(headers, contents)
-                .or(() -> answer(headers, contents))
-                .orElseGet(() -> new Sorted(
-                        MailKind.WRITTEN, !new AutomaticMail(headers).isOfAProgram(), List.of(), headers.answered()));
+                .or(() -> answer(headers, automatic, contents))
+                .orElseGet(() -> new Sorted(MailKind.WRITTEN, !automatic.isOfAProgram(), List.of(), headers.answered()))
+                .by(automatic);
     }
 
     private static Optional<Sorted> report(MailHeaders headers, MailContents contents) {
@@ -92,8 +93,7 @@ public final class MailSorter {
         return new Sorted(kind, false, failures, MentionedMails.inReport(headers, contents));
     }
 
-    private static Optional<Sorted> answer(MailHeaders headers, MailContents contents) {
-        var automatic = new AutomaticMail(headers);
+    private static Optional<Sorted> answer(MailHeaders headers, AutomaticMail automatic, MailContents contents) {
         var about = MentionedMails.inAnswer(headers, contents);
         if (Challenge.is(headers, automatic.isOfAProgram(), contents.text())) {
             return Optional.of(new Sorted(MailKind.CHALLENGE, false, List.of(), about));

@@ -184,7 +184,7 @@ final class WrittenNotice {
     }
 
     private Set<String> recipients() {
-        Set<String> found = new LinkedHashSet<>(Texts.addresses(headers.raw("X-Failed-Recipients")));
+        Set<String> found = new LinkedHashSet<>(Texts.addresses(headers.value("X-Failed-Recipients")));
         if (found.isEmpty()) {
             found.addAll(notice.told().keySet());
         }
@@ -213,7 +213,7 @@ final class WrittenNotice {
     private Set<String> own() {
         Set<String> own = new LinkedHashSet<>();
         for (var name : List.of("From", "To", "Delivered-To", "X-Original-To", "Envelope-To", "Reply-To", "Sender")) {
-            own.addAll(Texts.addresses(headers.raw(name)));
+            own.addAll(Texts.addresses(headers.value(name)));
         }
         contents.returned()
                 .forEach(header -> header.first("From").ifPresent(from -> own.addAll(Texts.addresses(from))));

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.autocrm.mail.inbound.IncomingMail.MailFile;
+import org.autocrm.mail.mime.MailFile;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.mail.sorting.Sorted;
 import org.autocrm.shared.EmailAddress;
@@ -445,7 +445,7 @@ class MailReaderTest {
 
             assertThat(mail.from()).hasToString("ann@example.org");
             assertThat(mail.words().text()).isEqualTo("see below");
-            assertThat(mail.files()).extracting(MailFile::name).containsExactly("message.eml");
+            assertThat(mail.files()).extracting(MailFile::name).containsExactly("not this one.eml");
         }
 
         @Test
@@ -571,7 +571,7 @@ class MailReaderTest {
                 value = {
                     "filename=report.pdf | report.pdf",
                     "filename=\"my report.pdf\" | my report.pdf",
-                    "filename=my report.pdf | attachment",
+                    "filename=my report.pdf | my report.pdf",
                     "filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%F0%9F%96%A5.pdf | Grüße 🖥.pdf",
                     "filename*=iso-8859-1'de'Gr%FC%DFe.pdf | Grüße.pdf",
                     "filename*0=very; filename*1=long; filename*2=.pdf | verylong.pdf",
@@ -615,7 +615,7 @@ class MailReaderTest {
                             .kind())
                     .isEqualTo(MailKind.AUTO_REPLY);
             assertThat(readWith("Auto-Submitted: auto-generated\n", "98 %").sorted())
-                    .isEqualTo(new Sorted(MailKind.WRITTEN, false, List.of(), List.of()));
+                    .isEqualTo(new Sorted(MailKind.WRITTEN, false, true, true, List.of(), List.of()));
         }
     }
 

@@ -54,6 +54,7 @@ final class Mails {
         return new IncomingMail(
                 new EmailAddress(address),
                 "Ann Lee",
+                true,
                 List.of(new EmailAddress("support@desk.example")),
                 "Broken screen",
                 Words.plain("It is broken."),
@@ -61,8 +62,6 @@ final class Mails {
                 List.of(),
                 Optional.of("1@example.org"),
                 List.of(),
-                false,
-                false,
-                new Sorted(MailKind.WRITTEN, true, List.of(), List.of()));
+                new Sorted(MailKind.WRITTEN, true, false, false, List.of(), List.of()));
     }
 }

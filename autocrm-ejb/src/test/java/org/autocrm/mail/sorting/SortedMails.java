@@ -1,11 +1,8 @@
 package org.autocrm.mail.sorting;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
+import org.autocrm.mail.mime.MailPart;
+import org.autocrm.mail.mime.TooMuch;
 
 /** Mails for tests: text blocks, as a mail server would hand them over, and what the sorter says of them. */
 final class SortedMails {
@@ -19,12 +16,9 @@ final class SortedMails {
     }
 
     static Sorted sorted(byte[] raw) {
-        var properties = new Properties();
-        properties.setProperty("mail.mime.address.strict", "false");
-        properties.setProperty("mail.mime.allowutf8", "true");
         try {
-            return SORTER.sort(new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(raw)));
-        } catch (MessagingException e) {
+            return SORTER.sort(MailPart.of(raw));
+        } catch (TooMuch e) {
             throw new AssertionError("a mail of a test has no readable header", e);
         }
     }

@@ -72,6 +72,7 @@ public class TicketPage implements Serializable {
     private Happenings happenings;
 
     private String number;
+    private @Nullable String pictures;
     private @Nullable TicketView ticket;
     private CustomerCard customer;
     private List<TicketLine> earlier;
@@ -139,12 +140,13 @@ public class TicketPage implements Serializable {
         return known;
     }
 
-    private static ConversationEntry entry(MessageView message, List<Person> agents) {
-        var said = message.htmlWith(FILES);
+    private ConversationEntry entry(MessageView message, List<Person> agents) {
+        var withElsewhere = String.valueOf(message.id()).equals(pictures);
+        var said = message.htmlWith(FILES, withElsewhere);
         return ConversationEntry.of(
                 message,
                 message.kind() == MessageKind.NOTE ? MentionMarks.in(said, agents) : said,
-                message.quotedHtmlWith(FILES));
+                message.quotedHtmlWith(FILES, withElsewhere));
     }
 
     /** Whether messages that went by that merge or split are still where it brought them. */
@@ -196,6 +198,20 @@ public class TicketPage implements Serializable {
 
     public void setNumber(String number) {
         this.number = number;
+    }
+
+    /** The message whose pictures from elsewhere are loaded in this view; null where none was asked for. */
+    public @Nullable String getPictures() {
+        return pictures;
+    }
+
+    public void setPictures(@Nullable String pictures) {
+        this.pictures = pictures;
+    }
+
+    /** Whether pictures of that message are kept away from the reader. */
+    public boolean isWithoutPictures(MessageView message) {
+        return message.hasPicturesElsewhere() && !String.valueOf(message.id()).equals(pictures);
     }
 
     public TicketView getTicket() {
