@@ -2,11 +2,15 @@ package org.autocrm.mail.inbound;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.autocrm.account.Teams;
@@ -15,6 +19,8 @@ import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.IncomingMail.MailFile;
+import org.autocrm.mail.inbound.MailEvent.AllReadAgain;
+import org.autocrm.mail.inbound.MailEvent.ReadAgain;
 import org.autocrm.mail.inbound.StoredMails.Unread;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.setting.Settings;
@@ -35,6 +41,10 @@ import org.autocrm.ticket.Words;
 public class MailIntake {
 
     static final String FOLLOWER = "mail-intake";
+    /** Why a mail stays out that was taken already. */
+    static final String AGAIN = "it was delivered before";
+
+    private static final String NO_TEXT = "(no text)";
 
     private final MailReader reader = new MailReader();
 
@@ -45,7 +55,13 @@ public class MailIntake {
     private StoredMails mails;
 
     @Inject
+    private MailsReadAgain again;
+
+    @Inject
     private MailScreen screen;
+
+    @Inject
+    private MailSuspicion suspicion;
 
     @Inject
     private MailThreads threads;
@@ -71,28 +87,100 @@ public class MailIntake {
     @Inject
     private Acknowledgement acknowledgement;
 
-    /** Takes the mail that the event speaks of, once. */
+    /** Takes the mail that the event speaks of, or has many read again, once. */
     public void take(LoggedEvent event) {
-        if (followUps.isFirst(FOLLOWER, event)) {
-            mails.take(event.number("mail")).ifPresent(this::take);
+        if (!followUps.isFirst(FOLLOWER, event)) {
+            return;
+        }
+        if (event.is(AllReadAgain.class)) {
+            again.next(MailState.valueOf(event.text("state")), event.number("mail"), event.actor());
+        } else {
+            var trusted = event.is(ReadAgain.class) && event.data().getBoolean("trusted");
+            mails.take(event.number("mail")).ifPresent(mail -> take(mail, trusted));
         }
     }
 
-    private void take(Unread mail) {
+    /**
+     * Opens a ticket of a mail as somebody says: in that customer's name, under that subject, with the words of the
+     * mail. Of a mail that cannot be read, the raw mail is the ticket's file.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public TicketNumber open(long id, byte[] raw, EmailAddress customer, String name, String subject) {
+        try {
+            var mail = reader.read(inTheNameOf(customer, raw));
+            var said = message(mail);
+            var ticket = desk.receive(opening(
+                            customer,
+                            name,
+                            subject,
+                            said.words(),
+                            said.quoted(),
+                            said.files(),
+                            said.mailbox(),
+                            mail.mailId()))
+                    .ticket();
+            threads.remember(mail, ticket);
+            if (mail.sorted().kind() == MailKind.WRITTEN && mail.sorted().acknowledge()) {
+                desk.acknowledge(ticket, acknowledgement.to(name, ticket));
+            }
+            return ticket;
+        } catch (UnreadableMail e) {
+            return openUnread(id, raw, customer, name, subject);
+        }
+    }
+
+    private TicketNumber openUnread(long id, byte[] raw, EmailAddress customer, String name, String subject) {
+        var files = raw.length == 0
+                ? List.<FileRef>of()
+                : List.of(kept(new MailFile("mail-" + id + ".eml", "message/rfc822", raw, Optional.empty())));
+        return desk.receive(opening(
+                        customer,
+                        name,
+                        subject,
+                        Words.plain(NO_TEXT),
+                        Optional.empty(),
+                        files,
+                        Optional.of(settings.supportAddress()),
+                        MailFingerprint.of(raw).mailId()))
+                .ticket();
+    }
+
+    private static IncomingMessage opening(
+            EmailAddress customer,
+            String name,
+            String subject,
+            Words words,
+            Optional<Words> quoted,
+            List<FileRef> files,
+            Optional<EmailAddress> mailbox,
+            Optional<String> mailId) {
+        return new IncomingMessage(
+                customer, name, subject, words, quoted, files, Channel.MAIL, List.of(), mailbox, mailId);
+    }
+
+    /** The mail as if that customer had written it: a From above all others, which may be none. */
+    private static byte[] inTheNameOf(EmailAddress customer, byte[] raw) {
+        var head =
+                ("From: <" + customer.value() + ">\r\nX-AutoCRM: opened by hand\r\n").getBytes(StandardCharsets.UTF_8);
+        var mail = Arrays.copyOf(head, head.length + raw.length);
+        System.arraycopy(raw, 0, mail, head.length, raw.length);
+        return mail;
+    }
+
+    private void take(Unread mail, boolean trusted) {
         try {
             if (mails.isAgain(mail)) {
-                mails.became(mail.id(), MailState.KEPT_OUT, null, "it was delivered before");
+                mails.became(mail.id(), MailState.KEPT_OUT, null, AGAIN);
             } else {
-                take(mail.id(), reader.read(mail.raw()));
+                take(mail.id(), reader.read(mail.raw()), trusted ? new byte[0] : mail.raw());
             }
         } catch (UnreadableMail e) {
             mails.became(mail.id(), MailState.SET_ASIDE, null, e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private void take(long id, IncomingMail mail) throws IOException {
+    /** @param suspected what may look like spam; nothing, where somebody has said that it is none */
+    private void take(long id, IncomingMail mail, byte[] suspected) {
         var objection = screen.objectionTo(mail);
         if (objection.isPresent()) {
             mail.mailId().ifPresent(desk::noteCopy);
@@ -100,7 +188,12 @@ public class MailIntake {
             return;
         }
         switch (mail.sorted().kind()) {
-            case WRITTEN -> receive(id, mail, message(mail));
+            case WRITTEN ->
+                suspicion
+                        .about(suspected, mail)
+                        .ifPresentOrElse(
+                                reason -> mails.became(id, MailState.SUSPECTED, null, reason),
+                                () -> receive(id, mail, message(mail)));
             case AUTO_REPLY -> keepAnswer(id, mail, message(mail));
             case BOUNCE -> keepOut(id, mail, reports.returned(mail.sorted()));
             case CHALLENGE -> mails.became(id, MailState.SET_ASIDE, null, MailReports.nameOf(MailKind.CHALLENGE));
@@ -154,13 +247,13 @@ public class MailIntake {
     }
 
     private void acknowledge(TicketNumber ticket, IncomingMail mail) {
-        desk.acknowledge(ticket, acknowledgement.to(mail, ticket));
+        desk.acknowledge(ticket, acknowledgement.to(mail.fromName(), ticket));
     }
 
-    private IncomingMessage message(IncomingMail mail) throws IOException {
+    private IncomingMessage message(IncomingMail mail) {
         List<FileRef> files = new ArrayList<>();
         for (var file : mail.files()) {
-            files.add(keep(file));
+            files.add(kept(file));
         }
         return new IncomingMessage(
                 mail.from(),
@@ -177,17 +270,21 @@ public class MailIntake {
 
     /** A mail may say nothing, or all of it by a picture. */
     private static Words saidIn(IncomingMail mail) {
-        return mail.words().isEmpty() ? new Words("(no text)", mail.words().html()) : mail.words();
+        return mail.words().isEmpty() ? new Words(NO_TEXT, mail.words().html()) : mail.words();
     }
 
-    private FileRef keep(MailFile file) throws IOException {
-        var kept = contents.keep(new ByteArrayInputStream(file.bytes()));
-        return new FileRef(
-                kept.id(),
-                file.name(),
-                file.mediaType(),
-                kept.size(),
-                file.partId().orElse(null));
+    private FileRef kept(MailFile file) {
+        try {
+            var kept = contents.keep(new ByteArrayInputStream(file.bytes()));
+            return new FileRef(
+                    kept.id(),
+                    file.name(),
+                    file.mediaType(),
+                    kept.size(),
+                    file.partId().orElse(null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The address of ours that it was sent to: a team's, if it names one. */

@@ -50,6 +50,8 @@ public class StoredMails {
         if (!isKept(mailbox, uidValidity, uid)) {
             var mail = new StoredMail(mailbox, uidValidity, uid, MailFingerprint.of(known), known, clock.instant());
             mail.became(MailState.SET_ASIDE, null, reason, clock.instant());
+            mail.isPartial();
+            describe(mail, known);
             em.persist(mail);
         }
         moveTo(mailbox, uidValidity, uid);
@@ -76,16 +78,21 @@ public class StoredMails {
     public Optional<Unread> take(long id) {
         return Optional.ofNullable(em.find(StoredMail.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(mail -> !mail.isDone())
-                .map(mail -> new Unread(mail.id(), mail.contentHash(), mail.raw()));
+                .map(StoredMails::described)
+                .map(mail -> new Unread(mail.id(), mail.contentHash(), mail.isNamed(), mail.raw()));
     }
 
-    /** A mail that is still to be read. */
-    public record Unread(long id, String contentHash, byte[] raw) {}
+    /**
+     * A mail that is still to be read.
+     *
+     * @param named whether it has a Message-ID or a date
+     */
+    public record Unread(long id, String contentHash, boolean named, byte[] raw) {}
 
     /**
      * Whether the same mail, by its fingerprint, has come to its end before. Two of them at the same moment, on two
-     * nodes, come one after the other. A mail without Message-ID is the same only within a while: a form that is sent
-     * again next week says something new.
+     * nodes, come one after the other. A mail with neither Message-ID nor date is the same only within a while: a form
+     * that is sent again next week says something new.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean isAgain(Unread mail) {
@@ -94,12 +101,14 @@ public class StoredMails {
                 .getSingleResult();
         return !em.createNativeQuery("""
                         select 1 from stored_mail
-                        where content_hash = ?1 and id <> ?2 and state in ('OPENED', 'CONTINUED', 'SET_ASIDE')
-                            and (mail_id is not null or stored_at > ?3) limit 1
+                        where content_hash = ?1 and id <> ?2
+                            and state in ('OPENED', 'CONTINUED', 'SET_ASIDE', 'SUSPECTED', 'DROPPED')
+                            and (?4 or stored_at > ?3) limit 1
                         """)
                 .setParameter(1, mail.contentHash())
                 .setParameter(2, mail.id())
                 .setParameter(3, Timestamp.from(clock.instant().minus(A_WHILE)))
+                .setParameter(4, mail.named())
                 .getResultList()
                 .isEmpty();
     }
@@ -115,6 +124,16 @@ public class StoredMails {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void became(long id, MailState end, @Nullable String ticket, @Nullable String reason) {
         em.find(StoredMail.class, id).became(end, ticket, reason, clock.instant());
+    }
+
+    private static StoredMail described(StoredMail mail) {
+        describe(mail, mail.raw());
+        return mail;
+    }
+
+    private static void describe(StoredMail mail, byte[] raw) {
+        var glance = MailGlance.at(raw);
+        mail.isAbout(glance.author(), glance.subject());
     }
 
     private void moveTo(String mailbox, long uidValidity, long uid) {
