@@ -176,7 +176,7 @@ class MailLedgerTest {
                             """, ticket.value())).isEqualTo("The lamp ann@example.org Ann Lee Help me");
             assertThat(doors.happened()).contains(new OpenedByHand(id, MailState.SET_ASIDE, MailState.OPENED, ticket));
             assertThat(doors.sql(
-                            "select actor || ' ' || chain from event where type = 'mail.OpenedByHand' and ticket = ?",
+                            "select actor || ' ' || chain from event where type = 'mail.OpenedByHand' and payload ->> 'opened' = ?",
                             ticket.value()))
                     .isEqualTo(SUE + " mail:" + id);
         }

@@ -45,13 +45,8 @@ public sealed interface MailEvent extends DomainEvent {
     record ReadAgain(long mail, MailState from, MailState to, Optional<String> reason, boolean trusted)
             implements Decided {}
 
-    /** Somebody made a ticket of a mail, in the name of that customer. */
-    record OpenedByHand(long mail, MailState from, MailState to, TicketNumber ticket) implements Decided {
-        @Override
-        public Optional<String> ticketNumber() {
-            return Optional.of(ticket.value());
-        }
-    }
+    /** Somebody made a ticket of a mail, in a customer's name. */
+    record OpenedByHand(long mail, MailState from, MailState to, TicketNumber opened) implements Decided {}
 
     /** Somebody decided that nothing becomes of a mail, and why. */
     record Dropped(long mail, MailState from, MailState to, String reason) implements Decided {}
