@@ -53,6 +53,12 @@ create index stored_mail_mailbox on stored_mail (mailbox_id) where mailbox_id is
 
 -- False where only the header could be kept: then the mail stays in its mailbox, whatever was decided.
 alter table stored_mail add column complete boolean not null default true;
+update stored_mail set complete = false
+where state = 'SET_ASIDE' and (reason like 'it is larger than %' or reason like 'it cannot be fetched or kept%');
+
+-- True until what was decided for it was done in its mailbox; false for all that came before.
+alter table stored_mail add column unsettled boolean not null default false;
+create index stored_mail_unsettled on stored_mail (mailbox, uidvalidity, uid) where unsettled;
 
 -- Mails up to this UID were in the mailbox before it was read for the first time.
 alter table mailbox_position add column backlog_until bigint not null default 0;

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.autocrm.account.Teams;
 import org.autocrm.customer.Customers;
+import org.autocrm.shared.EmailAddress;
 import org.autocrm.shared.LanguageGuess;
 import org.autocrm.ticket.TicketEvent.AutomaticReceived;
 import org.autocrm.ticket.TicketEvent.LanguageChanged;
@@ -53,7 +55,7 @@ class Intake {
         var mailId = incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty());
         @Nullable Ticket over = null;
         for (var number : incoming.continues()) {
-            var ticket = continued(number, customer, incoming);
+            var ticket = continued(number, customer, incoming.customer());
             if (ticket.isPresent() && ticket.get().goesOn(reopensWithin(ticket.get()), clock.instant())) {
                 return follow(ticket.get(), incoming, mailId);
             }
@@ -70,9 +72,18 @@ class Intake {
     Optional<TicketNumber> receiveAutomatic(IncomingMessage incoming) {
         var customer = customers.idOf(incoming.customer());
         return incoming.continues().stream()
-                .flatMap(number -> customer.flatMap(id -> continued(number, id, incoming)).stream())
+                .flatMap(number -> customer.flatMap(id -> continued(number, id, incoming.customer())).stream())
                 .findFirst()
                 .map(ticket -> keepAutomatic(ticket, incoming));
+    }
+
+    /** Whether that author may speak on one of these tickets. */
+    boolean takesPart(EmailAddress author, List<TicketNumber> numbers) {
+        return !numbers.isEmpty()
+                && customers.idOf(author).stream()
+                        .anyMatch(id -> numbers.stream()
+                                .anyMatch(
+                                        number -> continued(number, id, author).isPresent()));
     }
 
     private TicketNumber keepAutomatic(Ticket ticket, IncomingMessage incoming) {
@@ -86,12 +97,12 @@ class Intake {
     }
 
     /** The ticket of that number, or where it was merged into, if its author may speak there. */
-    private Optional<Ticket> continued(TicketNumber number, long customer, IncomingMessage incoming) {
+    private Optional<Ticket> continued(TicketNumber number, long customer, EmailAddress author) {
         return tickets.findAndTake(number)
                 .map(this::whereItGoesOn)
                 .filter(ticket -> !ticket.isDeleted())
-                .filter(ticket -> ticket.belongsTo(customer)
-                        || extras.copies(ticket).contains(incoming.customer().value()));
+                .filter(ticket ->
+                        ticket.belongsTo(customer) || extras.copies(ticket).contains(author.value()));
     }
 
     private Ticket whereItGoesOn(Ticket ticket) {

@@ -77,6 +77,11 @@ public class SystemDesk {
         return intake.receiveAutomatic(incoming);
     }
 
+    /** Whether mail from that address may go on with one of these tickets: of its customer, or who gets copies. */
+    public boolean takesPart(EmailAddress author, List<TicketNumber> numbers) {
+        return intake.takesPart(author, numbers);
+    }
+
     /** Tells the customer that the first message of a ticket has arrived. */
     public void acknowledge(TicketNumber number, Words words) {
         var message =

@@ -30,7 +30,8 @@ class AdminPagesIT {
             "capacity",
             "rules",
             "keys",
-            "failures");
+            "failures",
+            "mails");
 
     @Test
     void anAdministratorMakesAStatusAFieldAndATeamAndFindsItOnTheTrail(Stage stage) {

@@ -576,6 +576,10 @@ class ApiMatrixIT {
                                     """;
                                 case "skill" ->
                                     "insert into skill (key, name) values (left('%1$s', 40), '%1$s') returning key";
+                                case "mail" -> """
+                                    insert into stored_mail (id, mailbox, uidvalidity, uid, content_hash, raw, state, reason, stored_at, done_at)
+                                    select next, 'matrix', 1, next, '%1$s', convert_to('Subject: Matrix', 'UTF8'), 'SET_ASIDE', 'it names no author', now(), now()
+                                    from nextval('stored_mail_seq') as next returning id""";
                                 case "crew" ->
                                     "insert into team (id, name) values (nextval('team_seq'), '%1$s') returning id";
                                 default -> null;

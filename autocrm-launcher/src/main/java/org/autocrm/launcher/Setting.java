@@ -51,6 +51,12 @@ public enum Setting {
     MAILBOX_TLS("tls", "none, starttls or tls", "none", "starttls", "tls"),
     MAILBOX_FOLDER("INBOX", "The folder mail is fetched from"),
     MAILBOX_ADDRESS("support@autocrm.example", "The address customers write to"),
+    MAIL_SPAM_HEADERS(
+            "",
+            "The headers of your spam filter that are believed, with commas between them; without it, those of the common ones; none for none"),
+    MAIL_RAW_DAYS(
+            "400",
+            "For how many days a raw mail is kept after it came to its end; 0 for ever. What waits for somebody is kept anyway"),
 
     MAILBOX_ALARM("15", "Minutes after which administrators are told that a mailbox cannot be read"),
 

@@ -13,8 +13,9 @@ class Acknowledgement {
     @Inject
     Settings settings;
 
-    Words to(IncomingMail mail, TicketNumber ticket) {
-        var name = mail.fromName().isBlank() ? "" : " " + mail.fromName();
+    /** @param customer what they are called; blank where nobody knows */
+    Words to(String customer, TicketNumber ticket) {
+        var name = customer.isBlank() ? "" : " " + customer;
         return Words.plain("""
                 Hello%s,
 

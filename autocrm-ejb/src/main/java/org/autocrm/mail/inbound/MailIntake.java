@@ -2,10 +2,14 @@ package org.autocrm.mail.inbound;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.autocrm.account.Teams;
@@ -13,6 +17,8 @@ import org.autocrm.attachment.Contents;
 import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
+import org.autocrm.mail.inbound.MailEvent.AllReadAgain;
+import org.autocrm.mail.inbound.MailEvent.ReadAgain;
 import org.autocrm.mail.inbound.StoredMails.Unread;
 import org.autocrm.mail.mailbox.Speaking;
 import org.autocrm.mail.mailbox.SystemMailboxes;
@@ -26,6 +32,7 @@ import org.autocrm.ticket.IncomingMessage;
 import org.autocrm.ticket.SystemDesk;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns one stored mail into a message on a ticket, or notes why not: ledger and ticket in one transaction, so a mail
@@ -36,6 +43,10 @@ import org.autocrm.ticket.Words;
 public class MailIntake {
 
     static final String FOLLOWER = "mail-intake";
+    /** Why a mail stays out that was taken already. */
+    static final String AGAIN = "it was delivered before";
+
+    private static final String NO_TEXT = "(no text)";
 
     private final MailReader reader = new MailReader();
 
@@ -46,7 +57,13 @@ public class MailIntake {
     private StoredMails mails;
 
     @Inject
+    private MailsReadAgain again;
+
+    @Inject
     private MailScreen screen;
+
+    @Inject
+    private MailSuspicion suspicion;
 
     @Inject
     private MailThreads threads;
@@ -75,34 +92,113 @@ public class MailIntake {
     @Inject
     private Acknowledgement acknowledgement;
 
-    /** Takes the mail that the event speaks of, once. */
+    /** Takes the mail that the event speaks of, or has many read again, once. */
     public void take(LoggedEvent event) {
-        if (followUps.isFirst(FOLLOWER, event)) {
-            mails.take(event.number("mail")).ifPresent(this::take);
+        if (!followUps.isFirst(FOLLOWER, event)) {
+            return;
+        }
+        if (event.is(AllReadAgain.class)) {
+            again.next(MailState.valueOf(event.text("state")), event.number("mail"), event.actor());
+        } else {
+            var trusted = event.is(ReadAgain.class) && event.data().getBoolean("trusted");
+            mails.take(event.number("mail")).ifPresent(mail -> take(mail, trusted));
         }
     }
 
-    private void take(Unread mail) {
+    /**
+     * Opens a ticket of a mail as somebody says: in that customer's name, under that subject, with the words of the
+     * mail. Of a mail that cannot be read, the raw mail is the ticket's file.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public TicketNumber open(long id, byte[] raw, EmailAddress customer, String name, String subject) {
+        try {
+            var mail = reader.read(inTheNameOf(customer, raw));
+            var mailbox = speaking(mails.mailboxOf(id).orElse(null));
+            var said = message(mail, mailbox);
+            var ticket = desk.receive(opening(
+                            customer,
+                            name,
+                            subject,
+                            said.words(),
+                            said.quoted(),
+                            said.files(),
+                            said.mailbox(),
+                            said.team(),
+                            mail.mailId()))
+                    .ticket();
+            threads.remember(mail, ticket);
+            var acknowledges = mailbox.map(Speaking::acknowledges).orElse(true);
+            if (acknowledges
+                    && mail.sorted().kind() == MailKind.WRITTEN
+                    && mail.sorted().acknowledge()) {
+                desk.acknowledge(ticket, acknowledgement.to(name, ticket));
+            }
+            return ticket;
+        } catch (UnreadableMail e) {
+            return openUnread(id, raw, customer, name, subject);
+        }
+    }
+
+    private TicketNumber openUnread(long id, byte[] raw, EmailAddress customer, String name, String subject) {
+        var files = raw.length == 0
+                ? List.<FileRef>of()
+                : List.of(kept(MailFile.of("mail-" + id + ".eml", "message/rfc822", raw)));
+        return desk.receive(opening(
+                        customer,
+                        name,
+                        subject,
+                        Words.plain(NO_TEXT),
+                        Optional.empty(),
+                        files,
+                        Optional.of(settings.supportAddress()),
+                        Optional.empty(),
+                        MailFingerprint.of(raw).mailId()))
+                .ticket();
+    }
+
+    private static IncomingMessage opening(
+            EmailAddress customer,
+            String name,
+            String subject,
+            Words words,
+            Optional<Words> quoted,
+            List<FileRef> files,
+            Optional<EmailAddress> mailbox,
+            Optional<Long> team,
+            Optional<String> mailId) {
+        return new IncomingMessage(
+                customer, name, subject, words, quoted, files, Channel.MAIL, List.of(), mailbox, team, mailId);
+    }
+
+    /** The mail as if that customer had written it: a From above all others, which may be none. */
+    private static byte[] inTheNameOf(EmailAddress customer, byte[] raw) {
+        var head =
+                ("From: <" + customer.value() + ">\r\nX-AutoCRM: opened by hand\r\n").getBytes(StandardCharsets.UTF_8);
+        var mail = Arrays.copyOf(head, head.length + raw.length);
+        System.arraycopy(raw, 0, mail, head.length, raw.length);
+        return mail;
+    }
+
+    private void take(Unread mail, boolean trusted) {
         try {
             if (mails.isAgain(mail)) {
-                mails.became(mail.id(), MailState.KEPT_OUT, null, "it was delivered before");
+                mails.became(mail.id(), MailState.KEPT_OUT, null, AGAIN);
             } else {
-                take(mail.id(), reader.read(mail.raw()), speaking(mail));
+                take(mail.id(), reader.read(mail.raw()), trusted ? new byte[0] : mail.raw(), speaking(mail.mailbox()));
             }
         } catch (UnreadableMail e) {
             mails.became(mail.id(), MailState.SET_ASIDE, null, e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<Speaking> speaking(Unread mail) {
-        return Optional.ofNullable(mail.mailbox())
+    private Optional<Speaking> speaking(@Nullable Long mailbox) {
+        return Optional.ofNullable(mailbox)
                 .flatMap(mailboxes::find)
-                .map(mailbox -> mailbox.details().speaking());
+                .map(found -> found.details().speaking());
     }
 
-    private void take(long id, IncomingMail mail, Optional<Speaking> mailbox) throws IOException {
+    /** @param suspected what may look like spam; nothing, where somebody has said that it is none */
+    private void take(long id, IncomingMail mail, byte[] suspected, Optional<Speaking> mailbox) {
         var objection = screen.objectionTo(mail);
         if (objection.isPresent()) {
             mail.mailId().ifPresent(desk::noteCopy);
@@ -110,7 +206,12 @@ public class MailIntake {
             return;
         }
         switch (mail.sorted().kind()) {
-            case WRITTEN -> receive(id, mail, mailbox);
+            case WRITTEN ->
+                suspicion
+                        .about(suspected, mail)
+                        .ifPresentOrElse(
+                                reason -> mails.became(id, MailState.SUSPECTED, null, reason),
+                                () -> receive(id, mail, mailbox));
             case AUTO_REPLY -> keepAnswer(id, mail, message(mail, mailbox));
             case BOUNCE -> keepOut(id, mail, reports.returned(mail.sorted()));
             case CHALLENGE -> mails.became(id, MailState.SET_ASIDE, null, MailReports.nameOf(MailKind.CHALLENGE));
@@ -118,7 +219,7 @@ public class MailIntake {
         }
     }
 
-    private void receive(long id, IncomingMail mail, Optional<Speaking> mailbox) throws IOException {
+    private void receive(long id, IncomingMail mail, Optional<Speaking> mailbox) {
         var message = message(mail, mailbox);
         if (mail.sorted().generated()
                 && mail.references().stream().anyMatch(desk::isOurMail)) { // two desks that answer each other
@@ -166,14 +267,14 @@ public class MailIntake {
     }
 
     private void acknowledge(TicketNumber ticket, IncomingMail mail) {
-        desk.acknowledge(ticket, acknowledgement.to(mail, ticket));
+        desk.acknowledge(ticket, acknowledgement.to(mail.fromName(), ticket));
     }
 
-    private IncomingMessage message(IncomingMail mail, Optional<Speaking> mailbox) throws IOException {
+    private IncomingMessage message(IncomingMail mail, Optional<Speaking> mailbox) {
         var team = teamWrittenTo(mail);
         List<FileRef> files = new ArrayList<>();
         for (var file : mail.files()) {
-            files.add(keep(file));
+            files.add(kept(file));
         }
         return new IncomingMessage(
                 mail.from(),
@@ -191,17 +292,21 @@ public class MailIntake {
 
     /** A mail may say nothing, or all of it by a picture. */
     private static Words saidIn(IncomingMail mail) {
-        return mail.words().isEmpty() ? new Words("(no text)", mail.words().html()) : mail.words();
+        return mail.words().isEmpty() ? new Words(NO_TEXT, mail.words().html()) : mail.words();
     }
 
-    private FileRef keep(MailFile file) throws IOException {
-        var kept = contents.keep(file.open());
-        return new FileRef(
-                kept.id(),
-                file.name(),
-                file.mediaType(),
-                kept.size(),
-                file.partId().orElse(null));
+    private FileRef kept(MailFile file) {
+        try (var content = file.open()) {
+            var kept = contents.keep(content);
+            return new FileRef(
+                    kept.id(),
+                    file.name(),
+                    file.mediaType(),
+                    kept.size(),
+                    file.partId().orElse(null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The address of a team that the mail names. */

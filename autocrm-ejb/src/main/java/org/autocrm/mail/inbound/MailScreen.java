@@ -52,6 +52,11 @@ class MailScreen {
         return objectionTo(mail, ourAddresses());
     }
 
+    /** Whether mail to this address comes to us: nobody there can be a customer. */
+    boolean isOurs(EmailAddress address) {
+        return ourAddresses().contains(address);
+    }
+
     static Optional<Objection> objectionTo(IncomingMail mail, Set<EmailAddress> ours) {
         return ours.contains(mail.from()) ? Optional.of(Objection.SENT_BY_US) : Optional.empty();
     }

@@ -29,13 +29,19 @@ class MailThreads {
         if (!mail.fromNamed()) {
             return List.of();
         }
-        return Stream.concat(
-                        mail.references().stream()
-                                .flatMap(reference ->
-                                        desk.ticketOfMail(reference).or(() -> remembered(reference)).stream()),
-                        TicketNumber.quotedIn(mail.subject()).stream())
+        return Stream.concat(answered(mail), TicketNumber.quotedIn(mail.subject()).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The tickets whose mails it answers, by their Message-IDs. */
+    List<TicketNumber> answeredBy(IncomingMail mail) {
+        return answered(mail).distinct().toList();
+    }
+
+    private Stream<TicketNumber> answered(IncomingMail mail) {
+        return mail.references().stream()
+                .flatMap(reference -> desk.ticketOfMail(reference).or(() -> remembered(reference)).stream());
     }
 
     /** Remembers the mail's own Message-ID and those it refers to: an answer may name any of them. */

@@ -12,6 +12,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A mail as it came, and what became of it. Begins as kept and ends in exactly one other state. */
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "stored_mail")
 @SuppressWarnings("NullAway.Init")
 class StoredMail {
+
+    private static final int LONGEST_REASON = 2000;
 
     @Id
     @SequenceGenerator(name = "stored_mail_seq", sequenceName = "stored_mail_seq", allocationSize = 50)
@@ -44,6 +47,8 @@ class StoredMail {
 
     private byte[] raw;
     private boolean complete = true;
+    private @Nullable String author;
+    private @Nullable String subject;
 
     @Enumerated(STRING)
     private MailState state = MailState.KEPT;
@@ -73,7 +78,7 @@ class StoredMail {
     void became(MailState end, @Nullable String itsTicket, @Nullable String itsReason, Instant at) {
         state = end;
         ticket = itsTicket;
-        reason = itsReason;
+        reason = itsReason == null ? null : MailGlance.oneLine(itsReason, LONGEST_REASON);
         doneAt = at;
     }
 
@@ -82,8 +87,60 @@ class StoredMail {
         complete = false;
     }
 
+    /** Who wrote it, and about what: what people know a mail by. */
+    void isAbout(String itsAuthor, String itsSubject) {
+        author = itsAuthor;
+        subject = itsSubject;
+    }
+
+    /** It is to be read once more. */
+    void isReadAgain() {
+        became(MailState.KEPT, null, null, storedAt);
+        doneAt = null;
+    }
+
     boolean isDone() {
         return state != MailState.KEPT;
+    }
+
+    /** Whether somebody may still decide about it: it became no message, and is not one that came another way. */
+    boolean isUndecided() {
+        return isUndecided(state, reason);
+    }
+
+    static boolean isUndecided(MailState state, @Nullable String reason) {
+        return state.waits()
+                || state == MailState.DROPPED
+                || (state == MailState.KEPT_OUT && !MailIntake.AGAIN.equals(reason));
+    }
+
+    int version() {
+        return version;
+    }
+
+    long uidValidity() {
+        return uidvalidity;
+    }
+
+    long uid() {
+        return uid;
+    }
+
+    boolean partial() {
+        return !complete;
+    }
+
+    MailState state() {
+        return state;
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** Whether it is known by a Message-ID or a date of its own, both of which are in its fingerprint. */
+    boolean isNamed() {
+        return mailId != null || MailGlance.at(raw).first("Date").isPresent();
     }
 
     Long id() {

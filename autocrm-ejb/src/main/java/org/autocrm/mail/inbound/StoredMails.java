@@ -62,6 +62,7 @@ public class StoredMails {
             var mail = new StoredMail(place, MailFingerprint.of(known), known, clock.instant());
             mail.isOnlyPartOfIt();
             mail.became(MailState.SET_ASIDE, null, reason, clock.instant());
+            describe(mail, known);
             em.persist(mail);
         }
         moveTo(place);
@@ -124,6 +125,11 @@ public class StoredMails {
         begin(mailbox, 0, new Position(0, 0));
     }
 
+    /** The mailbox that a mail came from; empty where that is gone. */
+    public Optional<Long> mailboxOf(long id) {
+        return Optional.ofNullable(em.find(StoredMail.class, id)).map(StoredMail::mailbox);
+    }
+
     /** Which of these mails were dealt with. */
     public Set<Long> known(String mailbox, long uidValidity, Collection<Long> uids) {
         return numbers("""
@@ -163,20 +169,22 @@ public class StoredMails {
     public Optional<Unread> take(long id) {
         return Optional.ofNullable(em.find(StoredMail.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(mail -> !mail.isDone())
-                .map(mail -> new Unread(mail.id(), mail.mailbox(), mail.contentHash(), mail.raw()));
+                .map(StoredMails::described)
+                .map(mail -> new Unread(mail.id(), mail.mailbox(), mail.contentHash(), mail.isNamed(), mail.raw()));
     }
 
     /**
      * A mail that is still to be read.
      *
      * @param mailbox the id of the mailbox that it came from; null where that is gone
+     * @param named whether it has a Message-ID or a date
      */
-    public record Unread(long id, @Nullable Long mailbox, String contentHash, byte[] raw) {}
+    public record Unread(long id, @Nullable Long mailbox, String contentHash, boolean named, byte[] raw) {}
 
     /**
      * Whether the same mail, by its fingerprint, has come to its end before. Two of them at the same moment, on two
-     * nodes, come one after the other. A mail without Message-ID is the same only within a while: a form that is sent
-     * again next week says something new; but not where its mailbox has numbered all mails anew meanwhile.
+     * nodes, come one after the other. A mail with neither Message-ID nor date is the same only within a while: a form
+     * that is sent again next week says something new; but not where its mailbox has numbered all mails anew meanwhile.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean isAgain(Unread mail) {
@@ -185,13 +193,15 @@ public class StoredMails {
                 .getSingleResult();
         return !em.createNativeQuery("""
                         select 1 from stored_mail s join stored_mail this on this.id = ?2
-                        where s.content_hash = ?1 and s.id <> ?2 and s.state in ('OPENED', 'CONTINUED', 'SET_ASIDE')
-                            and (s.mail_id is not null or s.stored_at > ?3
+                        where s.content_hash = ?1 and s.id <> ?2
+                            and s.state in ('OPENED', 'CONTINUED', 'SET_ASIDE', 'SUSPECTED', 'DROPPED')
+                            and (?4 or s.stored_at > ?3
                                 or s.mailbox = this.mailbox and s.uidvalidity <> this.uidvalidity) limit 1
                         """)
                 .setParameter(1, mail.contentHash())
                 .setParameter(2, mail.id())
                 .setParameter(3, Timestamp.from(clock.instant().minus(A_WHILE)))
+                .setParameter(4, mail.named())
                 .getResultList()
                 .isEmpty();
     }
@@ -207,6 +217,16 @@ public class StoredMails {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void became(long id, MailState end, @Nullable String ticket, @Nullable String reason) {
         em.find(StoredMail.class, id).became(end, ticket, reason, clock.instant());
+    }
+
+    private static StoredMail described(StoredMail mail) {
+        describe(mail, mail.raw());
+        return mail;
+    }
+
+    private static void describe(StoredMail mail, byte[] raw) {
+        var glance = MailGlance.at(raw);
+        mail.isAbout(glance.author(), glance.subject());
     }
 
     private void moveTo(MailPlace place) {

@@ -21,7 +21,7 @@ public record MailFile(String name, String mediaType, Content content, Optional<
     }
 
     /** The file that holds these bytes. */
-    static MailFile of(String name, String mediaType, byte[] bytes) {
+    public static MailFile of(String name, String mediaType, byte[] bytes) {
         return new MailFile(safe(name), mediaType, () -> new ByteArrayInputStream(bytes), Optional.empty());
     }
 

@@ -20,7 +20,7 @@ class AcknowledgementTest {
 
     @Test
     void greetsTheCustomerAndNamesTheNumber() {
-        var words = acknowledgement.to(Mails.from("ann@example.org"), NUMBER);
+        var words = acknowledgement.to(Mails.from("ann@example.org").fromName(), NUMBER);
 
         assertThat(words.text())
                 .startsWith("Hello Ann Lee,")
@@ -30,14 +30,16 @@ class AcknowledgementTest {
 
     @Test
     void greetsWhoGivesNoName() throws UnreadableMail {
-        var words = acknowledgement.to(Mails.read("From: ann@example.org\n\nhello"), NUMBER);
+        var words =
+                acknowledgement.to(Mails.read("From: ann@example.org\n\nhello").fromName(), NUMBER);
 
         assertThat(words.text()).startsWith("Hello,\n");
     }
 
     @Test
     void takesANameForNothingButAName() throws UnreadableMail {
-        var words = acknowledgement.to(Mails.read("From: \"%s %n {0}\" <ann@example.org>\n\nhello"), NUMBER);
+        var words = acknowledgement.to(
+                Mails.read("From: \"%s %n {0}\" <ann@example.org>\n\nhello").fromName(), NUMBER);
 
         assertThat(words.text()).startsWith("Hello %s %n {0},");
     }

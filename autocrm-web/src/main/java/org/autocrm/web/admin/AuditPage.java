@@ -159,6 +159,9 @@ public class AuditPage {
         if (value == null) {
             return "–";
         }
+        if (entry.type().startsWith("mail.") && PageTexts.has("mail." + value)) {
+            return PageTexts.text("mail." + value); // the state of a mail
+        }
         return switch (change.name().isEmpty() ? entry.type() : change.name()) {
             case "ticket.TeamChanged", "team" -> names(teamNames(), value);
             case "ticket.Assigned", "ticket.FollowersChanged", "agent", "assignee" -> names(agents(), value);

@@ -6,10 +6,10 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.autocrm.event.FailedFollowUps;
 import org.autocrm.event.FailedFollowUps.Failed;
-import org.autocrm.mail.inbound.KeptMails;
-import org.autocrm.mail.inbound.KeptMails.MailRow;
+import org.autocrm.mail.inbound.MailLedger;
+import org.autocrm.mail.inbound.MailState;
 
-/** Backs {@code /admin/failures}: work that could not be done, and mails that became no message. */
+/** Backs {@code /admin/failures}: work that could not be done, and how many mails are set aside. */
 @Named
 @RequestScoped
 public class FailuresPage {
@@ -18,14 +18,15 @@ public class FailuresPage {
     private FailedFollowUps failures;
 
     @Inject
-    private KeptMails mails;
+    private MailLedger mails;
 
     public List<Failed> getFailures() {
         return failures.latest();
     }
 
-    public List<MailRow> getMails() {
-        return mails.latest();
+    /** How many mails are set aside, in words: counting ends somewhere. */
+    public String getSetAside() {
+        return MailsPage.inWords(mails.count(MailState.SET_ASIDE));
     }
 
     /** Tries once more. */

@@ -6,9 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.autocrm.mail.inbound.KeptMails;
+import org.autocrm.mail.inbound.MailLedger;
 
 /** {@code /admin/mail/17}: a mail as it came, byte for byte. */
 @WebServlet("/admin/mail/*")
@@ -17,12 +16,12 @@ public class MailDownload extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private KeptMails mails;
+    private MailLedger mails;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = String.valueOf(request.getPathInfo());
-        Optional<String> raw =
+        Optional<byte[]> raw =
                 path.matches("/\\d{1,18}") ? mails.raw(Long.parseLong(path.substring(1))) : Optional.empty();
         if (raw.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -30,6 +29,6 @@ public class MailDownload extends HttpServlet {
         }
         response.setContentType("message/rfc822");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + path.substring(1) + ".eml\"");
-        response.getOutputStream().write(raw.get().getBytes(StandardCharsets.ISO_8859_1));
+        response.getOutputStream().write(raw.get());
     }
 }

@@ -211,6 +211,22 @@ public class Answers {
     /** The answer to a read of a list, of which one row more was looked up than the page has. */
     <R> Response page(
             String list, Keyset part, List<R> found, ToLongFunction<R> id, Class<?> type, Function<R, ?> toBody) {
+        return page(list, part, found, id, type, toBody, null);
+    }
+
+    /**
+     * The same for a list that is not looked through at once.
+     *
+     * @param lookedTo the id where the look ended, so that there may be more behind it; null where it did not end early
+     */
+    <R> Response page(
+            String list,
+            Keyset part,
+            List<R> found,
+            ToLongFunction<R> id,
+            Class<?> type,
+            Function<R, ?> toBody,
+            @Nullable Long lookedTo) {
         var size = part.size() - 1;
         var extra = found.size() > size;
         var rows = !extra ? found : part.backwards() ? found.subList(1, found.size()) : found.subList(0, size);
@@ -221,8 +237,12 @@ public class Answers {
         return page(
                 rows.stream().map(toBody).toList(),
                 type,
-                rows.isEmpty() || isLast ? null : cursor(list, '>', last),
-                rows.isEmpty() || isFirst ? null : cursor(list, '<', first));
+                lookedTo != null && !part.backwards()
+                        ? cursor(list, '>', lookedTo)
+                        : rows.isEmpty() || isLast ? null : cursor(list, '>', last),
+                lookedTo != null && part.backwards()
+                        ? cursor(list, '<', lookedTo)
+                        : rows.isEmpty() || isFirst ? null : cursor(list, '<', first));
     }
 
     /**

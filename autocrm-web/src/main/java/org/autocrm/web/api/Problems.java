@@ -35,6 +35,9 @@ import org.autocrm.customer.UnknownCustomer;
 import org.autocrm.customer.UnknownOrganization;
 import org.autocrm.idempotency.AnotherRequest;
 import org.autocrm.idempotency.StillRunning;
+import org.autocrm.mail.inbound.MailDecided;
+import org.autocrm.mail.inbound.RawMailGone;
+import org.autocrm.mail.inbound.UnknownMail;
 import org.autocrm.mail.mailbox.UnknownMailbox;
 import org.autocrm.rule.UnknownRule;
 import org.autocrm.setting.VaultLocked;
@@ -79,9 +82,11 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(JobUndone.class, new Meaning(409, "bulk-job-undone", "The bulk job is undone already")),
             entry(KeyRevoked.class, new Meaning(409, "key-revoked", "The API key is revoked")),
             entry(LastAdministrator.class, new Meaning(409, "last-administrator", "The last administrator stays")),
+            entry(MailDecided.class, new Meaning(409, "mail-decided", "Something has become of the mail")),
             entry(NewerMessage.class, new Meaning(409, "newer-message", "Somebody wrote meanwhile")),
             entry(NotYourView.class, new Meaning(403, "not-your-view", "Others decide about that view")),
             entry(OrganizationKnown.class, new Meaning(409, "organization-known", "That organization is known")),
+            entry(RawMailGone.class, new Meaning(409, "raw-mail-gone", "The raw mail is not here")),
             entry(RegroupingBlocked.class, new Meaning(409, "regrouping-blocked", "It cannot be undone yet")),
             entry(ScopeBeyondRole.class, new Meaning(422, "scope-beyond-role", "A scope reaches too far")),
             entry(StillRunning.class, new Meaning(409, "still-running", "The same request is being carried out")),
@@ -95,6 +100,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             entry(UnknownCustomer.class, new Meaning(404, "unknown-customer", "Unknown customer")),
             entry(UnknownKey.class, new Meaning(404, "unknown-key", "Unknown API key")),
             entry(UnknownMailbox.class, new Meaning(404, "unknown-mailbox", "Unknown mailbox")),
+            entry(UnknownMail.class, new Meaning(404, "unknown-mail", "Unknown mail")),
             entry(UnknownOrder.class, new Meaning(400, "bad-parameter", "A parameter makes no sense")),
             entry(UnknownOrganization.class, new Meaning(404, "unknown-organization", "Unknown organization")),
             entry(UnknownPolicy.class, new Meaning(404, "unknown-sla-policy", "Unknown policy")),

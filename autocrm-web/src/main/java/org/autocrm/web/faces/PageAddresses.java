@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Gives pages addresses that name their place: {@code /tickets/10042} is {@code ticket/ticket.xhtml} for that number,
- * {@code /admin/keys} is {@code admin/keys.xhtml}.
+ * {@code /admin/keys} is {@code admin/keys.xhtml}, {@code /admin/mails/17} is {@code admin/mail.xhtml} for that mail.
  */
 @WebFilter("/*")
 public class PageAddresses extends HttpFilter {
@@ -21,6 +21,7 @@ public class PageAddresses extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Pattern PAGE = Pattern.compile("(/[a-z]+)+");
     private static final Pattern TICKET = Pattern.compile("/tickets/((?:[A-Z][A-Z0-9]{0,7}-?)?[0-9]+)(/history)?");
+    private static final Pattern MAIL = Pattern.compile("/admin/mails/([0-9]{1,18})");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -48,6 +49,10 @@ public class PageAddresses extends HttpFilter {
         if (ticket.matches()) {
             var page = ticket.group(2) == null ? "/ticket/ticket.xhtml" : "/ticket/history.xhtml";
             return Optional.of(page + "?number=" + ticket.group(1));
+        }
+        var mail = MAIL.matcher(path);
+        if (mail.matches()) {
+            return Optional.of("/admin/mail.xhtml?mail=" + mail.group(1));
         }
         return PAGE.matcher(path).matches() ? Optional.of(path + ".xhtml") : Optional.empty();
     }

@@ -17,7 +17,8 @@ class PageAddressesTest {
         "/tickets/10042/history, /ticket/history.xhtml?number=10042",
         "/tickets/new, /ticket/new.xhtml",
         "/login, /login.xhtml",
-        "/admin/keys, /admin/keys.xhtml"
+        "/admin/keys, /admin/keys.xhtml",
+        "/admin/mails/17, /admin/mail.xhtml?mail=17"
     })
     void aPathNamesAPage(String path, String page) {
         assertThat(PageAddresses.pageAt(path)).contains(page);
