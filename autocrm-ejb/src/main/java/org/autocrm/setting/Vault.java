@@ -37,9 +37,13 @@ public class Vault {
 
     private record Key(byte[] name, SecretKeySpec secret) {}
 
-    /** Whether there is a key, without which nothing can be sealed. */
+    /** Whether there is a key, and it is one, without which nothing can be sealed. */
     public boolean hasKey() {
-        return key("secret.key").isPresent();
+        try {
+            return key("secret.key").isPresent();
+        } catch (VaultLocked e) {
+            return false;
+        }
     }
 
     /**

@@ -23,6 +23,7 @@ import org.autocrm.mail.inbound.MailIntake;
 import org.autocrm.mail.inbound.MailLedger;
 import org.autocrm.mail.inbound.MailLedger.MailRow;
 import org.autocrm.mail.inbound.MailNotValid;
+import org.autocrm.mail.inbound.MailPlace;
 import org.autocrm.mail.inbound.MailState;
 import org.autocrm.mail.inbound.OldRawMails;
 import org.autocrm.mail.inbound.RawMailGone;
@@ -47,11 +48,17 @@ class MailLedgerTest {
     private static final OptionalLong ANY = OptionalLong.empty();
     private static final AtomicLong UIDS = new AtomicLong();
 
+    private static final long MAILBOX = 7;
     private static Doors doors;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
         doors = Doors.open(folder);
+        doors.sql("""
+                insert into mailbox (id, name, protocol, host, port, encryption, login, access, folder, backlog, afterwards,
+                    every_seconds, address, acknowledges, active)
+                values (?, 'Pushed', 'PUSH', '', 0, 'NONE', '', 'PASSWORD', '', 'ALL', 'LEAVE', 60, 'support@autocrm.example', true, true)
+                """, MAILBOX);
         doors.sql("""
                 insert into account (id, email, name, role, created_at, confirmed) values
                     (1, 'sue@desk.example', 'Sue Hall', 'SUPERVISOR', now(), true)
@@ -401,7 +408,9 @@ class MailLedgerTest {
             doors.run(
                     StoredMails.class,
                     door -> door.setAside(
-                            BOX, 1, uid, wire("Subject: Huge\nFrom: ann@example.org\n"), "it is larger than 50 MB"));
+                            new MailPlace(MAILBOX, BOX, 1, uid),
+                            wire("Subject: Huge\nFrom: ann@example.org\n"),
+                            "it is larger than 50 MB"));
             var id = Long.parseLong(doors.sql("select max(id) from stored_mail"));
 
             assertThat(ledger(id).readable()).isFalse();
@@ -480,7 +489,9 @@ class MailLedgerTest {
 
     private static long keep(String mailbox, long validity, String mail) {
         var uid = UIDS.incrementAndGet();
-        doors.run(StoredMails.class, door -> door.keep(mailbox, validity, uid, wire(mail)));
+        doors.run(
+                StoredMails.class,
+                door -> door.keep(new MailPlace(MAILBOX, mailbox, validity, uid), wire(mail), false));
         return Long.parseLong(doors.sql("select id from stored_mail where mailbox = ? and uid = ?", mailbox, uid));
     }
 

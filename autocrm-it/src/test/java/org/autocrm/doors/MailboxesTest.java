@@ -90,7 +90,7 @@ class MailboxesTest {
         var before = System.getProperty("autocrm.secret.key");
         System.setProperty("autocrm.secret.key", SecretKey.random());
         System.setProperty("autocrm.secret.key.previous", before);
-        doors.run(SystemMailboxes.class, SystemMailboxes::followSettings);
+        doors.run(SystemMailboxes.class, boxes -> boxes.sealAnew(mailbox.id()));
         System.clearProperty("autocrm.secret.key.previous");
 
         assertThat(password(mailbox)).isEqualTo("correct horse");
@@ -220,7 +220,10 @@ class MailboxesTest {
                 mails -> mails.setAside(new MailPlace(mailbox, "place", 1, 8), new byte[0], "it is larger than 50 MB"));
 
         assertThat(known(1, List.of(6L, 7L, 8L))).containsExactlyInAnyOrder(7L, 8L);
-        assertThat(complete(List.of(6L, 7L, 8L))).containsExactly(7L);
+        assertThat(unsettled()).containsExactly(7L);
+
+        doors.run(StoredMails.class, mails -> mails.settled("place", 1, List.of(7L)));
+        assertThat(unsettled()).isEmpty();
     }
 
     @Test
@@ -294,8 +297,8 @@ class MailboxesTest {
         return doors.call(StoredMails.class, mails -> mails.known("place", validity, uids));
     }
 
-    private static Set<Long> complete(List<Long> uids) {
-        return doors.call(StoredMails.class, mails -> mails.complete("place", 1, uids));
+    private static List<Long> unsettled() {
+        return doors.call(StoredMails.class, mails -> mails.unsettled("place", 1, 10));
     }
 
     private static boolean isKnown(String mailbox) {
@@ -327,7 +330,7 @@ class MailboxesTest {
         doors.run(
                 StoredMails.class,
                 mails -> mails.keep(
-                        new MailPlace(mailbox, "place", validity, uid), raw.getBytes(StandardCharsets.UTF_8)));
+                        new MailPlace(mailbox, "place", validity, uid), raw.getBytes(StandardCharsets.UTF_8), true));
     }
 
     private static Position position(long validity) {

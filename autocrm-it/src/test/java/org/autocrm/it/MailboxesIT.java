@@ -101,7 +101,7 @@ class MailboxesIT {
     }
 
     @Test
-    void aPop3MailboxIsEmptiedAndNothingIsTakenTwice(Stage stage) {
+    void nothingIsTakenTwiceFromAPop3MailboxAndWhatIsTakenIsDeletedIfSoDecided(Stage stage) {
         var mailbox = server.mailbox(address, PASSWORD);
         var first = Post.newSubject("By POP");
         OtherMailServer.deliver(mailbox, Post.newAddress(), first);
@@ -116,13 +116,15 @@ class MailboxesIT {
             Await.until(() -> assertThat(stage.api().ticketsAbout(second)).hasSize(1));
 
             stage.api().patch("/mailboxes/" + id, "{\"afterwards\": \"delete\"}");
-
+            var third = Post.newSubject("By POP");
+            OtherMailServer.deliver(mailbox, Post.newAddress(), third);
+            Await.until(() -> assertThat(stage.api().ticketsAbout(third)).hasSize(1));
             Await.until(() -> assertThat(server.mails(mailbox, PASSWORD, "INBOX"))
-                    .as("what was kept before, too")
-                    .isZero());
+                    .as("what was left when that was decided stays")
+                    .isEqualTo(2));
             assertThat(stage.api().ticketsAbout(first)).hasSize(1);
             assertThat(stage.sql().number("select count(*) from stored_mail where mailbox_id = ?", id))
-                    .isEqualTo(2);
+                    .isEqualTo(3);
         } finally {
             remove(stage, id);
         }

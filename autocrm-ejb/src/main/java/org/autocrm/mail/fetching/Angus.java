@@ -38,7 +38,11 @@ final class Angus {
 
     /** The unique id of a mail in a POP3 mailbox (RFC 1939, UIDL). */
     static String uniqueId(Folder pop, Message mail) throws MessagingException {
-        return String.valueOf(call(pop, "getUID", new Class<?>[] {Message.class}, mail));
+        if (call(pop, "getUID", new Class<?>[] {Message.class}, mail) instanceof String id && !id.isBlank()) {
+            return id;
+        }
+        throw new MessagingException(
+                "This POP3 server names no unique ids (UIDL), so nobody could tell old mail from new.");
     }
 
     private static Object call(Object target, String method, Class<?>[] types, Object... arguments)

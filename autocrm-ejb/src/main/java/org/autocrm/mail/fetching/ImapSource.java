@@ -7,16 +7,17 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.autocrm.mail.inbound.MailPlace;
 import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.mail.inbound.StoredMails.Position;
@@ -35,12 +36,16 @@ import org.jspecify.annotations.Nullable;
 final class ImapSource implements MailSource {
 
     private static final Logger LOG = Logger.getLogger(ImapSource.class.getName());
+    private static final int MANY = 100;
 
     private final MailboxEntry mailbox;
     private final StoredMails ledger;
     private final Store store;
     private final Folder folder;
     private final @Nullable Doorbell doorbell;
+    private final Deque<Message> pending = new ArrayDeque<>();
+    private Position from = new Position(0, 0);
+    private boolean restIsSettled;
 
     private ImapSource(
             MailboxEntry mailbox, StoredMails ledger, Store store, Folder folder, @Nullable Doorbell doorbell) {
@@ -58,9 +63,7 @@ final class ImapSource implements MailSource {
             var folder = store.getFolder(mailbox.details().taking().folder());
             folder.open(Folder.READ_WRITE);
             var doorbell = Angus.can(store, "IDLE") ? new Doorbell(folder, threads) : null;
-            var source = new ImapSource(mailbox, ledger, store, folder, doorbell);
-            source.settleRest();
-            return source;
+            return new ImapSource(mailbox, ledger, store, folder, doorbell);
         } catch (MessagingException | RuntimeException e) {
             store.close();
             throw e;
@@ -69,65 +72,80 @@ final class ImapSource implements MailSource {
 
     @Override
     public Found look(int most) throws MessagingException {
-        folder.getMessageCount(); // asks the server, which tells what is new
-        var validity = uids().getUIDValidity();
-        var position = ledger.position(place(0).mailbox(), validity);
-        if (position.isEmpty()) {
-            position = begin(validity);
+        if (pending.isEmpty()) {
+            folder.getMessageCount(); // asks the server, which tells what is new
+            from = position();
+            pending.addAll(mailsAfter(from.lastUid()));
         }
-        var from = position.get();
-        var waiting = mailsBetween(from.lastUid() + 1, UIDFolder.LASTUID);
-        var first = waiting.stream().limit(most).toArray(Message[]::new);
+        var first = new ArrayList<Message>();
+        while (first.size() < most && !pending.isEmpty()) {
+            first.add(pending.remove());
+        }
         var profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
         profile.add(FetchProfile.Item.FLAGS);
         profile.add(FetchProfile.Item.SIZE);
-        folder.fetch(first, profile);
+        folder.fetch(first.toArray(Message[]::new), profile);
         List<WaitingMail> mails = new ArrayList<>();
         for (var message : first) {
             var uid = uids().getUID(message);
             mails.add(new WaitingMail(message, place(uid), isOurs(message, uid, from)));
         }
-        return new Found(mails, waiting.size() - mails.size());
+        return new Found(mails, pending.size());
+    }
+
+    private Position position() throws MessagingException {
+        var validity = uids().getUIDValidity();
+        var known = ledger.position(place(0).mailbox(), validity);
+        return known.isPresent() ? known.get() : begin(validity);
     }
 
     /**
      * The first look at a mailbox, or at one whose server has numbered all its mails anew. Then what was read is known
      * or none of ours; all else is looked at, and what comes twice is found by what it says.
      */
-    private Optional<Position> begin(long validity) throws MessagingException {
+    private Position begin(long validity) throws MessagingException {
         var backlog = ledger.isKnown(place(0).mailbox())
                 ? Backlog.UNREAD
                 : mailbox.details().taking().backlog();
-        var last = mailsBetween(1, UIDFolder.LASTUID).stream()
-                .mapToLong(this::uidOf)
-                .max()
-                .orElse(0);
+        var last = mailsAfter(0).stream().mapToLong(this::uidOf).max().orElse(0);
         var position = switch (backlog) {
             case UNREAD -> new Position(0, last);
             case ALL -> new Position(0, 0);
             case NONE -> new Position(last, last);
         };
         ledger.begin(place(0).mailbox(), validity, position);
-        return Optional.of(position);
+        return position;
     }
 
     private static boolean isOurs(Message message, long uid, Position from) throws MessagingException {
         return uid > from.backlogUntil() || !message.isSet(Flags.Flag.SEEN);
     }
 
-    private List<Message> mailsBetween(long first, long last) throws MessagingException {
-        return Arrays.stream(uids().getMessagesByUID(first, last))
+    /** In the order of their numbers, whatever order the server answers in. */
+    private List<Message> mailsAfter(long uid) throws MessagingException {
+        return Arrays.stream(uids().getMessagesByUID(uid + 1, UIDFolder.LASTUID))
                 .filter(Objects::nonNull)
-                .filter(message -> uidOf(message) >= first) // a server answers n:* with the last mail at least
+                .distinct()
+                .filter(message -> uidOf(message) > uid) // a server answers n:* with the last mail at least
+                .sorted(Comparator.comparingLong(this::uidOf))
                 .toList();
     }
 
     @Override
+    public boolean settles() {
+        var afterwards = mailbox.details().taking().afterwards();
+        return afterwards == Afterwards.MOVE || afterwards == Afterwards.DELETE;
+    }
+
+    @Override
     public void settle(List<WaitingMail> taken) throws MessagingException {
-        var messages = taken.stream().map(WaitingMail::message).toArray(Message[]::new);
-        if (messages.length > 0) {
-            settle(messages);
+        settle(taken.stream().map(WaitingMail::message).toArray(Message[]::new));
+        if (settles()) {
+            ledger.settled(
+                    place(0).mailbox(),
+                    uids().getUIDValidity(),
+                    taken.stream().map(mail -> mail.place().uid()).toList());
         }
     }
 
@@ -164,25 +182,26 @@ final class ImapSource implements MailSource {
         }
     }
 
-    /** What was kept but still lies here, for the process died between the two. */
-    private void settleRest() throws MessagingException {
-        var afterwards = mailbox.details().taking().afterwards();
-        if (afterwards != Afterwards.MOVE && afterwards != Afterwards.DELETE) {
+    @Override
+    public void settleRest() throws MessagingException {
+        if (!settles() || restIsSettled) {
             return;
         }
+        var box = place(0).mailbox();
         var validity = uids().getUIDValidity();
-        var position = ledger.position(place(0).mailbox(), validity);
-        if (position.isEmpty() || position.get().lastUid() == 0) {
-            return;
+        for (var rest = ledger.unsettled(box, validity, MANY);
+                !rest.isEmpty();
+                rest = ledger.unsettled(box, validity, MANY)) {
+            var numbers = rest.stream().mapToLong(Long::longValue).toArray();
+            var here = Arrays.stream(uids().getMessagesByUID(numbers))
+                    .filter(Objects::nonNull)
+                    .toArray(Message[]::new);
+            if (here.length > 0) {
+                settle(here);
+            }
+            ledger.settled(box, validity, rest); // those that are not here are gone
         }
-        var here = mailsBetween(1, position.get().lastUid());
-        var kept = ledger.complete(
-                place(0).mailbox(), validity, here.stream().map(this::uidOf).collect(Collectors.toSet()));
-        var rest =
-                here.stream().filter(message -> kept.contains(uidOf(message))).toArray(Message[]::new);
-        if (rest.length > 0) {
-            settle(rest);
-        }
+        restIsSettled = true;
     }
 
     @Override

@@ -2,9 +2,13 @@ package org.autocrm.mail.fetching;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.autocrm.mail.inbound.MailPlace;
 import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.mail.mailbox.MailServer.Protocol;
@@ -16,7 +20,10 @@ import org.autocrm.shared.Tokens;
 /** Where a mail server hands over mails one by one, instead of putting them into a mailbox. */
 @Stateless
 @RolesAllowed("agent")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // a call holds one connection of the database at a time
 public class MailDoor {
+
+    private static final Logger LOG = Logger.getLogger(MailDoor.class.getName());
 
     private static final String HOLDER = "pushed";
     private static final long NEVER_RENUMBERED = 0;
@@ -45,9 +52,18 @@ public class MailDoor {
                 .filter(one -> one.details().server().protocol() == Protocol.PUSH)
                 .orElseThrow(() -> new UnknownMailbox(mailbox));
         var uid = ByteBuffer.wrap(Tokens.sha256().digest(raw)).getLong() & Long.MAX_VALUE;
-        ledger.keep(new MailPlace(mailbox, box.details().place(), NEVER_RENUMBERED, uid), raw);
-        if (healths.hold(mailbox, HOLDER)) {
-            healths.succeeded(mailbox, 0, OptionalInt.of(0));
+        ledger.keep(new MailPlace(mailbox, box.details().place(), NEVER_RENUMBERED, uid), raw, false);
+        noteHealth(mailbox);
+    }
+
+    /** It is safe already, whatever becomes of this. */
+    private void noteHealth(long mailbox) {
+        try {
+            if (healths.hold(mailbox, HOLDER)) {
+                healths.succeeded(mailbox, 0, OptionalInt.of(0));
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "that a mail was handed over is not noted", e);
         }
     }
 }

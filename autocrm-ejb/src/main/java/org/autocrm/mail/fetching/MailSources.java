@@ -16,6 +16,7 @@ import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.mail.mailbox.LogIn.Access;
 import org.autocrm.mail.mailbox.MailServer.Protocol;
 import org.autocrm.mail.mailbox.MailboxEntry;
+import org.autocrm.mail.mailbox.MailboxSecrets;
 import org.autocrm.mail.mailbox.SystemMailboxes;
 
 /** Opens mailboxes. */
@@ -59,12 +60,20 @@ class MailSources {
         var token = known.get(mailbox.id());
         if (token == null || !token.isGoodAt(clock.instant())) {
             token = tokens.ask(mailbox.details(), secrets);
-            token.refreshToken()
-                    .filter(next -> !next.equals(secrets.refreshToken()))
-                    .ifPresent(next -> mailboxes.keepRefreshToken(mailbox.id(), next));
+            keepNext(mailbox.id(), secrets, token);
             known.put(mailbox.id(), token);
         }
         return token.value();
+    }
+
+    /** Keeps the refresh token that is to be used in place of the one that was. */
+    void keepNext(long mailbox, MailboxSecrets used, AccessToken got) {
+        var before = used.refreshToken();
+        if (before != null) {
+            got.refreshToken()
+                    .filter(next -> !next.equals(before))
+                    .ifPresent(next -> mailboxes.keepRefreshToken(mailbox, before, next));
+        }
     }
 
     /** Forgets the tokens of a mailbox that is another now. */

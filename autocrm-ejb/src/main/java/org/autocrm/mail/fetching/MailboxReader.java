@@ -38,6 +38,7 @@ final class MailboxReader implements Runnable {
     private volatile boolean stopped;
     private @Nullable MailSource source;
     private Instant written = Instant.EPOCH;
+    private Instant held = Instant.EPOCH;
     private int failures;
 
     /** What every reader works with. */
@@ -83,11 +84,12 @@ final class MailboxReader implements Runnable {
             }
             var open = opened();
             bell.drainPermits(); // what rings from now on may be newer than what is found
-            var lag = collector.collect(open, () -> !stopped && holdsStill(), this::left);
+            var lag = collector.collect(open, this::goesOn, this::left);
             succeeded(lag);
-            var pause = open.ring(bell) && lag.isEmpty() ? ofMailbox() : whereNobodyRings();
-            if (!open.isOpen()) {
-                close();
+            var rings = open.isOpen() && open.ring(bell);
+            var pause = rings && lag.isEmpty() ? ofMailbox() : whereNobodyRings();
+            if (mailbox.details().server().protocol() == Protocol.POP3 || !open.isOpen()) {
+                close(); // a picture of what was there
             }
             return pause;
         } catch (MessagingException | IOException | RuntimeException | OutOfMemoryError e) {
@@ -104,6 +106,16 @@ final class MailboxReader implements Runnable {
             source = open;
         }
         return open;
+    }
+
+    /** Whether it is still to be read, and by this node; asks the database now and then. */
+    private boolean goesOn() {
+        var now = means.clock().instant();
+        if (!stopped && held.plus(HEARTBEAT).isBefore(now)) {
+            held = now;
+            return holdsStill();
+        }
+        return !stopped;
     }
 
     private boolean holdsStill() {

@@ -33,6 +33,9 @@ public class MailboxTrial {
     @Inject
     private AccessTokens tokens;
 
+    @Inject
+    private MailSources sources;
+
     /**
      * What came of it.
      *
@@ -64,7 +67,7 @@ public class MailboxTrial {
         if (tried.details().server().protocol() == Protocol.PUSH) {
             return new Outcome("", 0, true, List.of());
         }
-        try (var store = MailServerConnection.open(tried.details(), proof(tried.details(), tried.secrets()))) {
+        try (var store = MailServerConnection.open(tried.details(), proof(id, tried.details(), tried.secrets()))) {
             return look(store, tried.details());
         } catch (MessagingException | IOException e) {
             return Outcome.failed(Complaint.about(e), List.of());
@@ -74,10 +77,14 @@ public class MailboxTrial {
         }
     }
 
-    private String proof(MailboxDetails details, MailboxSecrets secrets) throws IOException, InterruptedException {
-        return details.logIn().access() == Access.PASSWORD
-                ? Objects.requireNonNullElse(secrets.password(), "")
-                : tokens.ask(details, secrets).value();
+    private String proof(long id, MailboxDetails details, MailboxSecrets secrets)
+            throws IOException, InterruptedException {
+        if (details.logIn().access() == Access.PASSWORD) {
+            return Objects.requireNonNullElse(secrets.password(), "");
+        }
+        var token = tokens.ask(details, secrets);
+        sources.keepNext(id, secrets, token); // the one that was used may be good no more
+        return token.value();
     }
 
     private static Outcome look(Store store, MailboxDetails details) throws MessagingException {

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.autocrm.mail.fetching.MailboxReader.Means;
 import org.autocrm.mail.inbound.StoredMails;
@@ -25,6 +27,7 @@ import org.autocrm.mail.mailbox.MailServer.Protocol;
 import org.autocrm.mail.mailbox.MailboxEntry;
 import org.autocrm.mail.mailbox.MailboxHealths;
 import org.autocrm.mail.mailbox.SystemMailboxes;
+import org.autocrm.setting.VaultLocked;
 import org.autocrm.shared.Tokens;
 import org.autocrm.shared.Watch;
 
@@ -37,6 +40,7 @@ import org.autocrm.shared.Watch;
 @SuppressWarnings("NullAway.Init") // the container fills the fields
 public class MailboxWatch {
 
+    private static final Logger LOG = Logger.getLogger(MailboxWatch.class.getName());
     private static final int NODE_NAME = 12;
 
     private final Map<Long, MailboxReader> readers = new HashMap<>();
@@ -81,6 +85,7 @@ public class MailboxWatch {
     private void look() {
         if (!followed) {
             mailboxes.followSettings();
+            mailboxes.active().forEach(this::sealAnew);
             followed = true;
         }
         var wanted = mailboxes.active().stream()
@@ -91,6 +96,17 @@ public class MailboxWatch {
             if (!watch.isStopped()) {
                 wanted.values().forEach(this::begin);
             }
+        }
+    }
+
+    /** One that cannot be opened fails alone, and says why when it is read. */
+    private void sealAnew(MailboxEntry mailbox) {
+        try {
+            mailboxes.sealAnew(mailbox.id());
+        } catch (VaultLocked e) {
+            LOG.log(Level.WARNING, "The secrets of the mailbox {0} cannot be sealed anew: {1}", new Object[] {
+                mailbox.details().name(), e.getMessage()
+            });
         }
     }
 

@@ -66,7 +66,6 @@ final class PopSource implements MailSource {
             ledger.begin(place, mailbox.details().taking().backlog() == Backlog.NONE ? uids : Set.of());
         }
         var known = ledger.known(place, NEVER_RENUMBERED, uids);
-        settleRest(all, known);
         var waiting =
                 all.stream().filter(mail -> !known.contains(mail.place().uid())).toList();
         var mails = waiting.stream().limit(most).toList();
@@ -84,6 +83,9 @@ final class PopSource implements MailSource {
             all.add(new WaitingMail(
                     message, new MailPlace(mailbox.id(), mailbox.details().place(), NEVER_RENUMBERED, uid), true));
         }
+        if (all.stream().map(WaitingMail::place).distinct().count() < all.size()) {
+            throw new MessagingException("This POP3 server gives two mails the same unique id.");
+        }
         return all;
     }
 
@@ -93,19 +95,35 @@ final class PopSource implements MailSource {
         return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
     }
 
-    /** What was kept but still lies here, for the process died between the two. */
-    private void settleRest(List<WaitingMail> all, Set<Long> known) throws MessagingException {
-        if (mailbox.details().taking().afterwards() == Afterwards.DELETE && !known.isEmpty()) {
-            var kept = ledger.complete(mailbox.details().place(), NEVER_RENUMBERED, known);
-            settle(all.stream()
-                    .filter(mail -> kept.contains(mail.place().uid()))
-                    .toList());
+    @Override
+    public boolean settles() {
+        return mailbox.details().taking().afterwards() == Afterwards.DELETE;
+    }
+
+    /** What is marked goes when the connection ends; if it does not, it is marked again the next time. */
+    @Override
+    public void settleRest() throws MessagingException {
+        if (!settles()) {
+            return;
+        }
+        var place = mailbox.details().place();
+        var all = all();
+        var rest = Set.copyOf(ledger.unsettled(place, NEVER_RENUMBERED, Integer.MAX_VALUE));
+        for (var mail : all) {
+            if (rest.contains(mail.place().uid())) {
+                mail.message().setFlag(Flags.Flag.DELETED, true);
+            }
+        }
+        var here = all.stream().map(mail -> mail.place().uid()).collect(Collectors.toSet());
+        var gone = rest.stream().filter(uid -> !here.contains(uid)).toList();
+        if (!gone.isEmpty()) {
+            ledger.settled(place, NEVER_RENUMBERED, gone);
         }
     }
 
     @Override
     public void settle(List<WaitingMail> taken) throws MessagingException {
-        if (mailbox.details().taking().afterwards() == Afterwards.DELETE) {
+        if (settles()) {
             for (var mail : taken) {
                 mail.message().setFlag(Flags.Flag.DELETED, true);
             }
@@ -117,10 +135,9 @@ final class PopSource implements MailSource {
         return false;
     }
 
-    /** Never for a second look. */
     @Override
     public boolean isOpen() {
-        return false;
+        return folder.isOpen();
     }
 
     @Override

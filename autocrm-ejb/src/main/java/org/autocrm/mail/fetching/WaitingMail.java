@@ -20,11 +20,19 @@ record WaitingMail(Message message, MailPlace place, boolean isOurs) {
 
     private static final int AT_LEAST = 1024;
 
-    /** The mail to the last byte, as the server has it. */
+    /** The mail to the last byte, as the server hands it out. */
     byte[] raw() throws MessagingException, IOException {
         var raw = new ByteArrayOutputStream(Math.max(message.getSize(), AT_LEAST));
         message.writeTo(raw);
+        if (raw.size() == 0) {
+            throw new MessagingException("the mail server hands out nothing of it");
+        }
         return raw.toByteArray();
+    }
+
+    /** Whether so many bytes are clearly fewer than the server has announced; their counts differ a little anyway. */
+    boolean isMoreThan(int bytes) throws MessagingException {
+        return message.getSize() > 0 && bytes * 10L < message.getSize() * 9L;
     }
 
     /** Its header alone, for a mail that is too large to be fetched. */

@@ -100,7 +100,7 @@ public class MailDesk {
         var line = line("subject", subject, LONGEST_SUBJECT, "Give the ticket a subject of at most %d characters.");
         var called = MailGlance.oneLine(name, LONGEST_NAME);
         var mail = undecided(id, seen);
-        if (mails.isAgain(new Unread(id, mail.contentHash(), mail.isNamed(), mail.raw()))) {
+        if (mails.isAgain(new Unread(id, mail.mailbox(), mail.contentHash(), mail.isNamed(), mail.raw()))) {
             throw new MailDecided("The same mail came another way, and was taken there.");
         }
         var before = mail.state();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.autocrm.mail.inbound.IncomingMail.MailFile;
+import org.autocrm.mail.mime.MailFile;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.shared.Keyset;
 import org.jspecify.annotations.Nullable;

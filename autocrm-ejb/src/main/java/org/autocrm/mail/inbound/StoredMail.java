@@ -47,6 +47,7 @@ class StoredMail {
 
     private byte[] raw;
     private boolean complete = true;
+    private boolean unsettled;
     private @Nullable String author;
     private @Nullable String subject;
 
@@ -80,6 +81,11 @@ class StoredMail {
         ticket = itsTicket;
         reason = itsReason == null ? null : MailGlance.oneLine(itsReason, LONGEST_REASON);
         doneAt = at;
+    }
+
+    /** What was decided for it is still to be done in its mailbox. */
+    void isUnsettled() {
+        unsettled = true;
     }
 
     /** The rest of it is in the mailbox still. */

@@ -44,11 +44,18 @@ public class StoredMails {
      */
     public record Position(long lastUid, long backlogUntil) {}
 
-    /** Keeps a mail and remembers how far we have come. A mail that is there already is not kept again. */
+    /**
+     * Keeps a mail and remembers how far we have come. A mail that is there already is not kept again.
+     *
+     * @param unsettled whether something is to be done for it in its mailbox, see {@link #settled}
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void keep(MailPlace place, byte[] raw) {
+    public void keep(MailPlace place, byte[] raw, boolean unsettled) {
         if (!isKept(place)) {
             var mail = new StoredMail(place, MailFingerprint.of(raw), raw, clock.instant());
+            if (unsettled) {
+                mail.isUnsettled();
+            }
             em.persist(mail);
             events.fire(new Kept(mail.id()));
         }
@@ -139,13 +146,29 @@ public class StoredMails {
                 """, mailbox, uidValidity, uids);
     }
 
-    /** Which of these mails are safe in the ledger as a whole. */
-    public Set<Long> complete(String mailbox, long uidValidity, Collection<Long> uids) {
-        return numbers("""
-                with asked as (select cast(uid as bigint) as uid from unnest(string_to_array(?3, ',')) uid)
-                select s.uid from stored_mail s join asked using (uid)
-                where s.mailbox = ?1 and s.uidvalidity = ?2 and s.complete
-                """, mailbox, uidValidity, uids);
+    /** For which mails something is still to be done in their mailbox; at most so many, the oldest first. */
+    public List<Long> unsettled(String mailbox, long uidValidity, int most) {
+        List<?> uids = em.createNativeQuery("""
+                        select uid from stored_mail where mailbox = ?1 and uidvalidity = ?2 and unsettled order by uid limit ?3
+                        """)
+                .setParameter(1, mailbox)
+                .setParameter(2, uidValidity)
+                .setParameter(3, most)
+                .getResultList();
+        return uids.stream().map(uid -> ((Number) uid).longValue()).toList();
+    }
+
+    /** What was to be done for these mails in their mailbox was done, or nothing is to be done any more. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void settled(String mailbox, long uidValidity, Collection<Long> uids) {
+        em.createNativeQuery("""
+                        update stored_mail set unsettled = false where mailbox = ?1 and uidvalidity = ?2 and unsettled
+                            and uid in (select cast(uid as bigint) from unnest(string_to_array(?3, ',')) uid)
+                        """)
+                .setParameter(1, mailbox)
+                .setParameter(2, uidValidity)
+                .setParameter(3, listed(uids))
+                .executeUpdate();
     }
 
     private Set<Long> numbers(String query, String mailbox, long uidValidity, Collection<Long> uids) {

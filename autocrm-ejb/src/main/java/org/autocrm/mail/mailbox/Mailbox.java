@@ -194,6 +194,14 @@ class Mailbox {
         return sealed == null ? null : vault.open(sealed, place(which));
     }
 
+    byte @Nullable [] sealedRefreshToken(String token, Vault vault) {
+        return sealed(token, "refresh", vault);
+    }
+
+    byte @Nullable [] keptRefreshToken() {
+        return refreshToken == null ? null : refreshToken.clone();
+    }
+
     /** Seals anew what was sealed by another key. */
     void sealAnew(Vault vault) {
         password = renewed(password, "password", vault);

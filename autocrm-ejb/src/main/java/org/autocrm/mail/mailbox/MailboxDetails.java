@@ -14,9 +14,15 @@ public record MailboxDetails(
      * The name under which the ledger knows the mails of this place; another server, user or folder is another place.
      */
     public String place() {
-        return server.protocol() == MailServer.Protocol.PUSH
-                ? "push:" + name
-                : logIn.user() + "@" + server.host() + "/" + taking.folder();
+        return switch (server.protocol()) {
+            case IMAP -> logIn.user() + "@" + server.host() + "/" + taking.folder();
+            case POP3 -> "pop3:" + logIn.user() + "@" + server.host();
+            case PUSH -> "push:" + name;
+        };
+    }
+
+    MailboxDetails named(String another) {
+        return new MailboxDetails(another, server, logIn, taking, speaking, active);
     }
 
     /** Everything that can be changed, as text; empty where there is nothing. */

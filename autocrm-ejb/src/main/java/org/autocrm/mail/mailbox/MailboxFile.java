@@ -85,6 +85,9 @@ public class MailboxFile {
         if (mailbox == null) {
             return new Prepared(details, given);
         }
+        if (mailbox.isFromSettings()) {
+            refuseAnotherPlace(mailbox.details(), details, given);
+        }
         refuseSecretsForAnother(mailbox.toEntry(), details, given);
         var kept = mailboxes.secrets(id);
         return new Prepared(
@@ -200,7 +203,7 @@ public class MailboxFile {
     /** What was entered for one server is sent to no other: who enters it, decides who gets it. */
     private static void refuseSecretsForAnother(MailboxEntry present, MailboxDetails next, MailboxSecrets given) {
         var before = present.details();
-        var sameServer = before.server().host().equals(next.server().host())
+        var sameServer = before.server().equals(next.server()) // another port or weaker encryption may be another's
                 && Objects.equals(before.logIn().tokenUrl(), next.logIn().tokenUrl());
         if (sameServer || next.server().protocol() == Protocol.PUSH) {
             return;

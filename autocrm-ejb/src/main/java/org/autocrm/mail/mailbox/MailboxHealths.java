@@ -129,8 +129,10 @@ public class MailboxHealths {
         var now = clock.instant();
         List<?> failing = em.createNativeQuery("""
                         update mailbox_health h set told_at = ?1 from mailbox m
-                        where m.id = h.mailbox_id and m.active and h.told_at is null and h.failing_since < ?2
-                        returning h.mailbox_id, m.name, h.failing_since, h.error
+                        where m.id = h.mailbox_id and m.active and h.told_at is null
+                            and (h.failing_since < ?2 or m.protocol <> 'PUSH' and h.tried_at < ?2)
+                        returning h.mailbox_id, m.name, coalesce(h.failing_since, h.tried_at),
+                            coalesce(h.error, 'No node looks after it.')
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, Timestamp.from(now.minus(patience)))

@@ -6,12 +6,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.autocrm.setting.Settings;
 import org.autocrm.setting.Vault;
 import org.autocrm.shared.EmailAddress;
@@ -55,11 +55,20 @@ public class SystemMailboxes {
                 : mailbox.secrets(vault);
     }
 
-    /** The identity provider gave out another refresh token in place of the one that was used. */
+    /**
+     * The identity provider gave out another refresh token in place of the one that was used. Nobody decided that, so
+     * it is no other version of the mailbox; what an administrator entered meanwhile stays.
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void keepRefreshToken(long id, String token) {
-        Optional.ofNullable(em.find(Mailbox.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .ifPresent(mailbox -> mailbox.keep(new MailboxSecrets(null, token), vault));
+    public void keepRefreshToken(long id, String used, String next) {
+        var mailbox = em.find(Mailbox.class, id);
+        if (mailbox != null && used.equals(mailbox.secrets(vault).refreshToken())) {
+            em.createNativeQuery("update mailbox set refresh_token = ?2 where id = ?1 and refresh_token = ?3")
+                    .setParameter(1, id)
+                    .setParameter(2, mailbox.sealedRefreshToken(next, vault))
+                    .setParameter(3, mailbox.keptRefreshToken())
+                    .executeUpdate();
+        }
     }
 
     /** How answers from that address of ours are given. */
@@ -78,8 +87,8 @@ public class SystemMailboxes {
     }
 
     /**
-     * The mailbox that the settings of the server name is as they say, and nothing is sealed by an outdated key any
-     * more. At each start; the audit trail, which is about what people decide here, says nothing of it.
+     * The mailbox that the settings of the server name is as they say. At each start; the audit trail, which is about
+     * what people decide here, says nothing of it.
      */
     public void followSettings() {
         em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended('mailboxes', 1)) as text)")
@@ -88,23 +97,33 @@ public class SystemMailboxes {
                 .getResultStream()
                 .findFirst();
         var wanted = MailboxOfSettings.from(settings);
-        if (wanted.isPresent()) {
-            follow(present, wanted.get());
-        } else {
+        if (wanted.isEmpty()) {
             present.ifPresent(em::remove);
-        }
-        if (vault.hasKey()) {
-            em.createQuery("select m from Mailbox m", Mailbox.class)
-                    .getResultStream()
-                    .forEach(m -> m.sealAnew(vault));
+        } else if (present.isPresent()) {
+            present.get().become(MailboxOfSettings.over(present.get().details(), wanted.get()));
+        } else {
+            em.persist(new Mailbox(wanted.get().named(freeName(wanted.get().name())), true));
         }
     }
 
-    private void follow(Optional<Mailbox> present, MailboxDetails wanted) {
-        if (present.isPresent()) {
-            present.get().become(MailboxOfSettings.over(present.get().details(), wanted));
-        } else {
-            em.persist(new Mailbox(wanted, true));
+    private String freeName(String wanted) {
+        var taken = em.createQuery("select m.name from Mailbox m", String.class).getResultList();
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? wanted : wanted + " " + number)
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Seals anew what was sealed by the key before. At each start.
+     *
+     * @throws org.autocrm.setting.VaultLocked if the key of that time is not there
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void sealAnew(long id) {
+        if (vault.hasKey()) {
+            Optional.ofNullable(em.find(Mailbox.class, id)).ifPresent(mailbox -> mailbox.sealAnew(vault));
         }
     }
 }

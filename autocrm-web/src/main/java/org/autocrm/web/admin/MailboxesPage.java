@@ -425,16 +425,18 @@ public class MailboxesPage extends Editor<MailboxEntry> {
         return password;
     }
 
+    /** What was typed once stays until it is saved: it is not shown again, so the field comes back empty. */
     public void setPassword(@Nullable String password) {
-        this.password = password;
+        this.password = given(password) == null ? this.password : password;
     }
 
     public @Nullable String getRefreshToken() {
         return refreshToken;
     }
 
+    /** As the password. */
     public void setRefreshToken(@Nullable String refreshToken) {
-        this.refreshToken = refreshToken;
+        this.refreshToken = given(refreshToken) == null ? this.refreshToken : refreshToken;
     }
 
     public @Nullable String getTokenUrl() {
