@@ -49,7 +49,7 @@ create table mailbox_health (
 
 -- Which mailbox a mail was taken from; null before there were several.
 alter table stored_mail add column mailbox_id bigint references mailbox on delete set null;
-create index stored_mail_mailbox on stored_mail (mailbox_id) where mailbox_id is not null;
+create index stored_mail_mailbox_id on stored_mail (mailbox_id) where mailbox_id is not null;
 
 -- False where only the header could be kept: then the mail stays in its mailbox, whatever was decided.
 alter table stored_mail add column complete boolean not null default true;
