@@ -71,6 +71,15 @@ class MailBecomesTicketIT {
         var id = stage.post().send(Post.newAddress(), subject, "Once.");
         Await.until(() -> assertThat(stage.api().ticketsAbout(subject)).hasSize(1));
 
+        var mailbox = stage.sql().number("select id from mailbox where from_settings");
+        stage.api().patch("/mailboxes/" + mailbox, "{\"active\": false}");
+        Await.until(() -> assertThat(stage.sql()
+                        .number(
+                                "select count(*) from mailbox_health where mailbox_id = ? and held_until > now()",
+                                mailbox))
+                .as("nodes that look into it")
+                .isZero());
+
         // as if the ledger knew it from a mailbox that has renumbered its mails since, and all were new again
         stage.sql().run("""
                 begin;
@@ -78,7 +87,7 @@ class MailBecomesTicketIT {
                 update mailbox_position set last_uid = 0;
                 commit;
                 """);
-        stage.post().send(Post.newAddress(), Post.newSubject("Another"), "It rings."); // so that somebody looks
+        stage.api().patch("/mailboxes/" + mailbox, "{\"active\": true}");
 
         var ended = "select count(*) from stored_mail where mail_id = ? and state <> 'KEPT'";
         Await.until(() -> assertThat(stage.sql().number(ended, id)).isEqualTo(2));

@@ -10,6 +10,7 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,7 @@ public class MailboxTrial {
      * @param rings whether the server says by itself that there is something new
      * @param folders the folders that there are, where the one that was named is not
      */
-    public record Outcome(String problem, int mails, boolean rings, List<String> folders) {
+    public record Outcome(String problem, int mails, boolean rings, List<String> folders) implements Serializable {
 
         /** Whether mail can be taken. */
         public boolean works() {
