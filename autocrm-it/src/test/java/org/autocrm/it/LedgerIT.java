@@ -90,17 +90,28 @@ class LedgerIT {
         assertThat(stage.api().ticketsAbout(subject)).isEmpty();
     }
 
-    /** The id of a mail that names no author. */
+    /** The id of a mail that names no author, neither in its header nor on its envelope. */
     private static long unreadable(Stage stage, String subject) {
         var id = "u" + System.nanoTime() + "@example.org";
-        stage.post().send("", """
+        var mailbox = stage.api().post("/mailboxes", """
+                {"name": "Pushed %s", "protocol": "push", "email": "support@autocrm.example"}
+                """.formatted(id)).json().getInt("id");
+        var mail = """
                 From: nobody at all
                 To: support@autocrm.example
                 Message-ID: <%s>
                 Subject: %s
 
                 Please help
-                """.formatted(id, subject));
+                """.formatted(id, subject);
+        stage.api()
+                .send(
+                        "POST",
+                        "/mailboxes/" + mailbox + "/mails",
+                        mail.getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        "message/rfc822");
+        stage.api().delete("/mailboxes/" + mailbox);
         Await.until(() -> assertThat(state(stage, id)).isEqualTo("SET_ASIDE"));
         return stage.sql().number("select id from stored_mail where mail_id = ?", id);
     }
