@@ -25,6 +25,9 @@ public record AuditFilter(
         @Nullable String text)
         implements Serializable {
 
+    /** The features that have events about a ticket. */
+    private static final Set<String> ABOUT_TICKETS = Set.of("ticket", "routing", "sla", "rule");
+
     /** All events. */
     public static AuditFilter all() {
         return new AuditFilter(null, Set.of(), null, null, null, null, null);
@@ -79,9 +82,11 @@ public record AuditFilter(
         return via != null || text != null || (!types.isEmpty() && !isAboutNoTicket());
     }
 
-    /** Types of what is about no ticket are few, and have an index. */
+    /** Types of what is about no ticket are few, and have an index; some features fire events of both kinds. */
     private boolean isAboutNoTicket() {
-        return !types.isEmpty() && types.stream().noneMatch(type -> type.startsWith("ticket."));
+        return !types.isEmpty()
+                && types.stream()
+                        .noneMatch(type -> ABOUT_TICKETS.stream().anyMatch(feature -> type.startsWith(feature + ".")));
     }
 
     void addTypes(Conditions conditions) {

@@ -37,7 +37,7 @@ class AuditTrailTest {
                 "alter table event disable trigger event_becomes_a_link",
                 """
                 insert into event (id, type, ticket, actor, via, address, at, payload)
-                select nextval('event_seq'), case when i %% 10 = 0 then 'account.DutyChanged' else 'ticket.NoteWritten' end,
+                select nextval('event_seq'), case when i %% 10 = 0 then 'account.DutyChanged' when i = 119003 then 'rule.Fired' else 'ticket.NoteWritten' end,
                     case when i %% 10 > 0 then (10000 + i / 100)::text end,
                     case when i %% 3 = 0 then 'ann@example.org' else 'system' end,
                     case when i %% 50000 = 1 then 'rule' else 'desk' end, '192.0.2.1',
@@ -76,6 +76,13 @@ class AuditTrailTest {
             assertThat(seen).hasSize(EVENTS);
             assertThat(seen).extracting(AuditEntry::at).isSortedAccordingTo((a, b) -> b.compareTo(a));
             assertThat(page.lookedThrough()).isTrue();
+        }
+
+        @Test
+        void showWhatARuleDidToATicketByItsType() {
+            assertThat(list(filter(null, Set.of("rule.Fired"), null, null, null, null)))
+                    .extracting(AuditTrailTest::n)
+                    .containsExactly(119_003);
         }
 
         @Test
