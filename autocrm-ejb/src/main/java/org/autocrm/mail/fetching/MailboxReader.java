@@ -27,6 +27,7 @@ final class MailboxReader implements Runnable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(6);
 
     private static final Duration WHERE_NOBODY_RINGS = Duration.ofSeconds(2);
+    private static final Duration WHILE_LISTENING = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1_500);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
@@ -87,7 +88,7 @@ final class MailboxReader implements Runnable {
             var lag = collector.collect(open, this::goesOn, this::left);
             succeeded(lag);
             var rings = open.isOpen() && open.ring(bell);
-            var pause = rings && lag.isEmpty() ? ofMailbox() : whereNobodyRings();
+            var pause = rings && lag.isEmpty() ? whileListening() : whereNobodyRings();
             if (mailbox.details().server().protocol() == Protocol.POP3 || !open.isOpen()) {
                 close(); // a picture of what was there
             }
@@ -124,6 +125,11 @@ final class MailboxReader implements Runnable {
 
     private Duration ofMailbox() {
         return Duration.ofSeconds(mailbox.details().taking().everySeconds());
+    }
+
+    /** A server may fail to ring, and what waits for the copy of an answer does not wait for long. */
+    private Duration whileListening() {
+        return ofMailbox().compareTo(WHILE_LISTENING) > 0 ? WHILE_LISTENING : ofMailbox();
     }
 
     private Duration whereNobodyRings() {
