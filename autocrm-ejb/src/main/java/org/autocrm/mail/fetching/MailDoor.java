@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,7 +14,6 @@ import org.autocrm.mail.mailbox.MailServer.Protocol;
 import org.autocrm.mail.mailbox.MailboxHealths;
 import org.autocrm.mail.mailbox.SystemMailboxes;
 import org.autocrm.mail.mailbox.UnknownMailbox;
-import org.autocrm.shared.Tokens;
 
 /** Where a mail server hands over mails one by one, instead of putting them into a mailbox. */
 @Stateless
@@ -26,7 +24,6 @@ public class MailDoor {
     private static final Logger LOG = Logger.getLogger(MailDoor.class.getName());
 
     private static final String HOLDER = "pushed";
-    private static final long NEVER_RENUMBERED = 0;
 
     @Inject
     private SystemMailboxes mailboxes;
@@ -51,8 +48,7 @@ public class MailDoor {
                 .filter(one -> one.details().active())
                 .filter(one -> one.details().server().protocol() == Protocol.PUSH)
                 .orElseThrow(() -> new UnknownMailbox(mailbox));
-        var uid = ByteBuffer.wrap(Tokens.sha256().digest(raw)).getLong() & Long.MAX_VALUE;
-        ledger.keep(new MailPlace(mailbox, box.details().place(), NEVER_RENUMBERED, uid), raw, false);
+        ledger.keep(MailPlace.unnumbered(mailbox, box.details().place(), raw), raw, false);
         noteHealth(mailbox);
     }
 

@@ -84,6 +84,7 @@ final class MailboxReader implements Runnable {
                 return HEARTBEAT; // another node looks after this mailbox
             }
             var open = opened();
+            held = means.clock().instant();
             bell.drainPermits(); // what rings from now on may be newer than what is found
             var lag = collector.collect(open, this::goesOn, this::left);
             succeeded(lag);

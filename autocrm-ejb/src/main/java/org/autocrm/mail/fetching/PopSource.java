@@ -6,7 +6,6 @@ import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.mail.mailbox.MailboxEntry;
 import org.autocrm.mail.mailbox.Taking.Afterwards;
 import org.autocrm.mail.mailbox.Taking.Backlog;
-import org.autocrm.shared.Tokens;
 
 /**
  * An open POP3 mailbox (RFC 1939): a picture of what was there when it was opened. It names its mails by unique ids of
@@ -31,7 +29,6 @@ import org.autocrm.shared.Tokens;
 final class PopSource implements MailSource {
 
     private static final Logger LOG = Logger.getLogger(PopSource.class.getName());
-    private static final long NEVER_RENUMBERED = 0;
 
     private final MailboxEntry mailbox;
     private final StoredMails ledger;
@@ -65,7 +62,7 @@ final class PopSource implements MailSource {
         if (!ledger.isKnown(place)) {
             ledger.begin(place, mailbox.details().taking().backlog() == Backlog.NONE ? uids : Set.of());
         }
-        var known = ledger.known(place, NEVER_RENUMBERED, uids);
+        var known = ledger.known(place, MailPlace.NEVER_RENUMBERED, uids);
         var waiting =
                 all.stream().filter(mail -> !known.contains(mail.place().uid())).toList();
         var mails = waiting.stream().limit(most).toList();
@@ -79,20 +76,14 @@ final class PopSource implements MailSource {
         folder.fetch(messages, profile);
         List<WaitingMail> all = new ArrayList<>();
         for (var message : messages) {
-            var uid = number(Angus.uniqueId(folder, message));
-            all.add(new WaitingMail(
-                    message, new MailPlace(mailbox.id(), mailbox.details().place(), NEVER_RENUMBERED, uid), true));
+            var identity = Angus.uniqueId(folder, message).getBytes(StandardCharsets.UTF_8);
+            var place = MailPlace.unnumbered(mailbox.id(), mailbox.details().place(), identity);
+            all.add(new WaitingMail(message, place, true));
         }
         if (all.stream().map(WaitingMail::place).distinct().count() < all.size()) {
             throw new MessagingException("This POP3 server gives two mails the same unique id.");
         }
         return all;
-    }
-
-    /** 63 bits of the SHA-256 of a unique id. */
-    static long number(String uniqueId) {
-        var digest = Tokens.sha256().digest(uniqueId.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
     }
 
     @Override
@@ -108,7 +99,7 @@ final class PopSource implements MailSource {
         }
         var place = mailbox.details().place();
         var all = all();
-        var rest = Set.copyOf(ledger.unsettled(place, NEVER_RENUMBERED, Integer.MAX_VALUE));
+        var rest = Set.copyOf(ledger.unsettled(place, MailPlace.NEVER_RENUMBERED, Integer.MAX_VALUE));
         for (var mail : all) {
             if (rest.contains(mail.place().uid())) {
                 mail.message().setFlag(Flags.Flag.DELETED, true);
@@ -117,7 +108,7 @@ final class PopSource implements MailSource {
         var here = all.stream().map(mail -> mail.place().uid()).collect(Collectors.toSet());
         var gone = rest.stream().filter(uid -> !here.contains(uid)).toList();
         if (!gone.isEmpty()) {
-            ledger.settled(place, NEVER_RENUMBERED, gone);
+            ledger.settled(place, MailPlace.NEVER_RENUMBERED, gone);
         }
     }
 

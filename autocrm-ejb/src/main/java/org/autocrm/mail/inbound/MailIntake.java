@@ -311,8 +311,9 @@ public class MailIntake {
 
     /** The address of a team that the mail names. */
     private Optional<EmailAddress> teamWrittenTo(IncomingMail mail) {
+        var known = teams.all();
         return mail.recipients().stream()
-                .filter(recipient -> teams.all().stream().anyMatch(team -> recipient.equals(team.address())))
+                .filter(recipient -> known.stream().anyMatch(team -> recipient.equals(team.address())))
                 .findFirst();
     }
 }

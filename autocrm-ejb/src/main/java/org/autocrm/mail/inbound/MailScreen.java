@@ -4,13 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.autocrm.account.TeamRef;
-import org.autocrm.account.Teams;
 import org.autocrm.mail.mailbox.SystemMailboxes;
-import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.SystemDesk;
 
@@ -19,13 +13,7 @@ import org.autocrm.ticket.SystemDesk;
 class MailScreen {
 
     @Inject
-    private Settings settings;
-
-    @Inject
     private SystemMailboxes mailboxes;
-
-    @Inject
-    private Teams teams;
 
     @Inject
     private SystemDesk desk;
@@ -49,28 +37,15 @@ class MailScreen {
         if (mail.mailId().filter(desk::isOurMail).isPresent()) {
             return Optional.of(Objection.SENT_BY_US); // by its Message-ID, whatever a mail server made of its author
         }
-        return objectionTo(mail, ourAddresses());
+        return objectionTo(mail, mailboxes.ourAddresses());
     }
 
     /** Whether mail to this address comes to us: nobody there can be a customer. */
     boolean isOurs(EmailAddress address) {
-        return ourAddresses().contains(address);
+        return mailboxes.ourAddresses().contains(address);
     }
 
     static Optional<Objection> objectionTo(IncomingMail mail, Set<EmailAddress> ours) {
         return ours.contains(mail.from()) ? Optional.of(Objection.SENT_BY_US) : Optional.empty();
-    }
-
-    private Set<EmailAddress> ourAddresses() {
-        return Stream.of(
-                        Stream.of(settings.supportAddress()),
-                        mailboxes.addresses().stream(),
-                        teams.all().stream().flatMap(MailScreen::addressOf))
-                .flatMap(Function.identity())
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<EmailAddress> addressOf(TeamRef team) {
-        return Stream.ofNullable(team.address());
     }
 }

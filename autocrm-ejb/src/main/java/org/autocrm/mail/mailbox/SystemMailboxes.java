@@ -8,10 +8,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.autocrm.account.TeamRef;
+import org.autocrm.account.Teams;
 import org.autocrm.setting.Settings;
 import org.autocrm.setting.Vault;
 import org.autocrm.shared.EmailAddress;
@@ -29,6 +32,9 @@ public class SystemMailboxes {
 
     @Inject
     private Vault vault;
+
+    @Inject
+    private Teams teams;
 
     /** Those that are to be read, or to be handed mail. */
     public List<MailboxEntry> active() {
@@ -79,11 +85,14 @@ public class SystemMailboxes {
                 .findFirst();
     }
 
-    /** Every address of ours that has a mailbox, whether it is read now or not. */
-    public Set<EmailAddress> addresses() {
-        return em.createQuery("select m.address from Mailbox m", EmailAddress.class)
+    /** Every address of ours: that of the installation, those of mailboxes, read or not, and those of teams. */
+    public Set<EmailAddress> ourAddresses() {
+        var ours = em.createQuery("select m.address from Mailbox m", EmailAddress.class)
                 .getResultStream()
                 .collect(Collectors.toSet());
+        ours.add(settings.supportAddress());
+        teams.all().stream().map(TeamRef::address).filter(Objects::nonNull).forEach(ours::add);
+        return ours;
     }
 
     /**

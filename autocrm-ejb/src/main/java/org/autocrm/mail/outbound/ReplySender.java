@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.autocrm.account.Teams;
 import org.autocrm.attachment.ContentStream;
 import org.autocrm.attachment.Contents;
 import org.autocrm.customer.CustomerCard;
@@ -55,9 +54,6 @@ class ReplySender {
 
     @Inject
     private SystemMailboxes mailboxes;
-
-    @Inject
-    private Teams teams;
 
     @Inject
     private Contents contents;
@@ -128,12 +124,9 @@ class ReplySender {
         if (letter.copies().isEmpty()) {
             return List.of();
         }
-        var everyTeam = teams.all();
-        var everyMailbox = mailboxes.addresses();
+        var ours = mailboxes.ourAddresses();
         return letter.copies().stream()
-                .filter(copy -> !copy.equals(customer) && !copy.equals(settings.supportAddress()))
-                .filter(copy -> !everyMailbox.contains(copy))
-                .filter(copy -> everyTeam.stream().noneMatch(team -> copy.equals(team.address())))
+                .filter(copy -> !copy.equals(customer) && !ours.contains(copy))
                 .toList();
     }
 

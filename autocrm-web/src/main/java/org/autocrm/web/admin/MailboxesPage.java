@@ -40,6 +40,8 @@ public class MailboxesPage extends Editor<MailboxEntry> {
 
     private static final long serialVersionUID = 1L;
     private static final int USUAL_SECONDS = 60;
+    private static final MailboxHealth NOT_LOOKED_AT =
+            new MailboxHealth(MailboxHealth.State.NEW, null, null, null, null, null, 0, null, 0, null);
 
     @Inject
     private MailboxFile file;
@@ -93,13 +95,7 @@ public class MailboxesPage extends Editor<MailboxEntry> {
             all = healths.all();
             known = all;
         }
-        return Optional.ofNullable(all.get(mailbox.id())).orElseGet(() -> healthOf(mailbox.id()));
-    }
-
-    private MailboxHealth healthOf(long id) {
-        return Optional.ofNullable(healths.all().get(id))
-                .orElseGet(() ->
-                        new MailboxHealth(MailboxHealth.State.NEW, null, null, null, null, null, 0, null, 0, null));
+        return all.getOrDefault(mailbox.id(), NOT_LOOKED_AT);
     }
 
     /** The colour of a mailbox's state. */
