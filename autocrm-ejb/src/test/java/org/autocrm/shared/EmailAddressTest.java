@@ -53,6 +53,25 @@ class EmailAddressTest {
     }
 
     @Test
+    void carriesADetailBehindItsLastPlus() {
+        var ours = new EmailAddress("support+north@example.org");
+
+        assertThat(ours.detail()).contains("north");
+        assertThat(ours.withoutDetail()).hasToString("support@example.org");
+        assertThat(ours.withDetail("m1-s0")).hasToString("support+m1-s0@example.org");
+        assertThat(new EmailAddress("support@example.org").detail()).isEmpty();
+        assertThat(new EmailAddress("+@example.org").withoutDetail()).hasToString("+@example.org");
+    }
+
+    @Test
+    void goesWithoutADetailForWhichMailServersHaveNoRoom() {
+        var ours = new EmailAddress("a".repeat(60) + "@example.org");
+
+        assertThat(ours.withDetail("bcd")).hasToString("a".repeat(60) + "+bcd@example.org");
+        assertThat(ours.withDetail("bcde")).isEqualTo(ours);
+    }
+
+    @Test
     void isNoLongerThanMailServersTake() {
         var domain = "@example.org";
 
