@@ -179,6 +179,12 @@ public class Teams {
                 .map(Account::toPerson);
     }
 
+    /** The agent of that address, of whatever role; none who is deactivated. */
+    @PermitAll
+    public Optional<Person> agentOf(EmailAddress address) {
+        return accounts.find(address).map(Account::toPerson).filter(person -> isAgent(person.id()));
+    }
+
     /** Whether an account is an active agent's, of whatever role. */
     @PermitAll
     public boolean isAgent(long account) {

@@ -11,6 +11,7 @@ import org.autocrm.shared.SafeHtml;
  * A finished mail.
  *
  * @param mailId its Message-ID without angle brackets; the same for every try
+ * @param answerTo where answers go, where that is not the sender
  * @param references the Message-IDs of the conversation, the oldest first, without angle brackets
  * @param automatic whether no person wrote it, so that other programs do not answer it (RFC 3834)
  * @param copies who gets the mail too, named in it
@@ -23,6 +24,7 @@ public record OutgoingMail(
         String fromName,
         EmailAddress to,
         String toName,
+        Optional<EmailAddress> answerTo,
         String subject,
         String text,
         String html,
@@ -61,6 +63,7 @@ public record OutgoingMail(
                 fromName,
                 to,
                 toName,
+                Optional.empty(),
                 subject,
                 text,
                 html,

@@ -108,6 +108,9 @@ public class Postman {
         for (var copy : mail.copies()) {
             message.addRecipient(Message.RecipientType.CC, address(copy, ""));
         }
+        if (mail.answerTo().isPresent()) {
+            message.setReplyTo(new Address[] {address(mail.answerTo().get(), mail.fromName())});
+        }
         message.setSubject(mail.subject(), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         if (!mail.references().isEmpty()) {

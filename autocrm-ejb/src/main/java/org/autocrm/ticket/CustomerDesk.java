@@ -138,18 +138,9 @@ public class CustomerDesk {
     }
 
     private IncomingMessage incoming(String subject, String text, List<FileRef> files, List<TicketNumber> continues) {
-        return new IncomingMessage(
-                me(),
-                registration.nameOf(me()),
-                subject,
-                Words.plain(text),
-                Optional.empty(),
-                files,
-                Channel.PORTAL,
-                continues,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return IncomingMessage.of(me(), registration.nameOf(me()), subject, Words.plain(text), Channel.PORTAL)
+                .with(files)
+                .in(ThreadHints.likely(continues));
     }
 
     private EmailAddress me() {

@@ -2,6 +2,7 @@ package org.autocrm.ticket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.autocrm.shared.EmailAddress;
 
@@ -10,7 +11,8 @@ import org.autocrm.shared.EmailAddress;
  *
  * @param words what its author wrote
  * @param quoted what they repeat of the conversation behind it, and their signature
- * @param continues the tickets that it may belong to, the likeliest first; the first that this customer may continue is
+ * @param thread which tickets it may belong to
+ * @param others who was written to beside us, and takes part from now on
  * @param mailbox the address of ours that it was sent to, where it came by mail
  * @param team whose work it is, where the channel knows that
  * @param mailId the Message-ID of the mail that it came by, without angle brackets
@@ -23,7 +25,8 @@ public record IncomingMessage(
         Optional<Words> quoted,
         List<FileRef> files,
         Channel channel,
-        List<TicketNumber> continues,
+        ThreadHints thread,
+        Set<EmailAddress> others,
         Optional<EmailAddress> mailbox,
         Optional<Long> team,
         Optional<String> mailId) {
@@ -31,7 +34,7 @@ public record IncomingMessage(
     public IncomingMessage {
         customerName = customerName.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         files = List.copyOf(files);
-        continues = List.copyOf(continues);
+        others = Set.copyOf(others);
     }
 
     /** The same with these files besides. */
@@ -44,10 +47,17 @@ public record IncomingMessage(
                 quoted,
                 Stream.concat(files.stream(), more.stream()).toList(),
                 channel,
-                continues,
+                thread,
+                others,
                 mailbox,
                 team,
                 mailId);
+    }
+
+    /** The same, with what it says about where it belongs. */
+    public IncomingMessage in(ThreadHints hints) {
+        return new IncomingMessage(
+                customer, customerName, subject, words, quoted, files, channel, hints, others, mailbox, team, mailId);
     }
 
     /** A message that came by no mail. */
@@ -61,7 +71,8 @@ public record IncomingMessage(
                 Optional.empty(),
                 List.of(),
                 channel,
-                List.of(),
+                ThreadHints.NONE,
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

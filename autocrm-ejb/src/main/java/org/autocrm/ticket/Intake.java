@@ -38,6 +38,9 @@ class Intake {
     private KeptLinks links;
 
     @Inject
+    private Participants participants;
+
+    @Inject
     private Customers customers;
 
     @Inject
@@ -54,8 +57,10 @@ class Intake {
         // a stranger may repeat the Message-ID of another mail
         var mailId = incoming.mailId().filter(id -> tickets.byMailId(id).isEmpty());
         @Nullable Ticket over = null;
-        for (var number : incoming.continues()) {
-            var ticket = continued(number, customer, incoming.customer());
+        for (var number : incoming.thread().answered()) {
+            var ticket = incoming.thread().isProven(number)
+                    ? current(number)
+                    : continued(number, customer, incoming.customer());
             if (ticket.isPresent() && ticket.get().goesOn(reopensWithin(ticket.get()), clock.instant())) {
                 return follow(ticket.get(), incoming, mailId);
             }
@@ -63,7 +68,12 @@ class Intake {
         }
         var opened = open(customer, incoming, mailId);
         if (over != null) {
-            relate(opened, over);
+            link(opened, LinkKind.RELATED, over);
+        } else {
+            incoming.thread().all().stream()
+                    .flatMap(number -> current(number).stream())
+                    .findFirst()
+                    .ifPresent(ticket -> link(opened, LinkKind.SUGGESTED, ticket));
         }
         return new Received(opened.number(), true);
     }
@@ -71,7 +81,7 @@ class Intake {
     /** Keeps what a program answered, on the ticket that it is about; empty where that is none. */
     Optional<TicketNumber> receiveAutomatic(IncomingMessage incoming) {
         var customer = customers.idOf(incoming.customer());
-        return incoming.continues().stream()
+        return incoming.thread().answered().stream()
                 .flatMap(number -> customer.flatMap(id -> continued(number, id, incoming.customer())).stream())
                 .findFirst()
                 .map(ticket -> keepAutomatic(ticket, incoming));
@@ -98,11 +108,14 @@ class Intake {
 
     /** The ticket of that number, or where it was merged into, if its author may speak there. */
     private Optional<Ticket> continued(TicketNumber number, long customer, EmailAddress author) {
-        return tickets.findAndTake(number)
-                .map(this::whereItGoesOn)
-                .filter(ticket -> !ticket.isDeleted())
+        return current(number)
                 .filter(ticket ->
                         ticket.belongsTo(customer) || extras.copies(ticket).contains(author.value()));
+    }
+
+    /** The ticket of that number, or where it was merged into. */
+    private Optional<Ticket> current(TicketNumber number) {
+        return tickets.findAndTake(number).map(this::whereItGoesOn).filter(ticket -> !ticket.isDeleted());
     }
 
     private Ticket whereItGoesOn(Ticket ticket) {
@@ -126,6 +139,7 @@ class Intake {
         events.fire(new MessageReceived(ticket.number(), message.message().id()));
         message.consequences().forEach(events::fire);
         guessLanguage(ticket, incoming).ifPresent(events::fire);
+        participants.join(ticket, incoming);
         return new Received(ticket.number(), false);
     }
 
@@ -144,6 +158,7 @@ class Intake {
         var first = say(ticket, incoming, mailId).message();
         events.fire(new Opened(ticket.number(), first.id(), incoming.channel()));
         incoming.team().flatMap(team -> ticket.moveTo(team, clock.instant())).ifPresent(events::fire);
+        participants.join(ticket, incoming);
         return ticket;
     }
 
@@ -172,11 +187,11 @@ class Intake {
                 : Optional.empty();
     }
 
-    private void relate(Ticket opened, Ticket over) {
-        if (links.add(opened, LinkKind.RELATED, over, null, clock.instant())) {
-            over.touch(clock.instant());
-            events.fire(new Linked(opened.number(), LinkKind.RELATED, over.number()));
-            events.fire(new Linked(over.number(), LinkKind.RELATED, opened.number()));
+    private void link(Ticket opened, LinkKind kind, Ticket other) {
+        if (links.add(opened, kind, other, null, clock.instant())) {
+            other.touch(clock.instant());
+            events.fire(new Linked(opened.number(), kind, other.number()));
+            events.fire(new Linked(other.number(), kind, opened.number()));
         }
     }
 }

@@ -19,7 +19,7 @@ class KeptLinks {
     private record Kept(Long ticket, Long other, String kind) {
 
         static Kept of(Ticket ticket, LinkKind kind, Ticket other) {
-            var here = kind == LinkKind.RELATED ? ticket.id() < other.id() : kind.isKeptHere();
+            var here = kind.isMutual() ? ticket.id() < other.id() : kind.isKeptHere();
             return here
                     ? new Kept(ticket.id(), other.id(), kind.kept())
                     : new Kept(other.id(), ticket.id(), kind.kept());

@@ -7,6 +7,8 @@ public enum LinkKind {
     /** The other is a part of this one. */
     CHILD,
     RELATED,
+    /** One of them may belong to the other; nobody has said so yet. */
+    SUGGESTED,
     /** This one repeats the other. */
     DUPLICATE_OF,
     /** The other repeats this one. */
@@ -18,9 +20,15 @@ public enum LinkKind {
             case PARENT -> CHILD;
             case CHILD -> PARENT;
             case RELATED -> RELATED;
+            case SUGGESTED -> SUGGESTED;
             case DUPLICATE_OF -> DUPLICATED_BY;
             case DUPLICATED_BY -> DUPLICATE_OF;
         };
+    }
+
+    /** Whether it is the same seen from both sides. */
+    boolean isMutual() {
+        return this == RELATED || this == SUGGESTED;
     }
 
     /** Whether it is kept as seen from this ticket, and not from the other. */
@@ -33,6 +41,7 @@ public enum LinkKind {
         return switch (this) {
             case PARENT, CHILD -> "PARENT";
             case RELATED -> "RELATED";
+            case SUGGESTED -> "SUGGESTED";
             case DUPLICATE_OF, DUPLICATED_BY -> "DUPLICATE";
         };
     }
@@ -42,6 +51,7 @@ public enum LinkKind {
         var kind = switch (kept) {
             case "PARENT" -> PARENT;
             case "DUPLICATE" -> DUPLICATE_OF;
+            case "SUGGESTED" -> SUGGESTED;
             default -> RELATED;
         };
         return here ? kind : kind.seenFromTheOther();

@@ -54,6 +54,9 @@ public class Links {
             events.fire(new Linked(number, kind, other));
             events.fire(new Linked(other, kind.seenFromTheOther(), number));
         }
+        if (kind != LinkKind.SUGGESTED) { // somebody has said now what they are to each other
+            remove(pair, LinkKind.SUGGESTED);
+        }
     }
 
     /**
@@ -74,11 +77,18 @@ public class Links {
     public void unlink(TicketNumber number, LinkKind kind, TicketNumber other, OptionalLong seen) {
         var pair = pair(number, other);
         changer.refuseOutdated(pair.ticket(), seen);
+        remove(pair, kind);
+    }
+
+    private void remove(Pair pair, LinkKind kind) {
         if (links.remove(pair.ticket(), kind, pair.other())) {
             pair.ticket().touch(clock.instant());
             pair.other().touch(clock.instant());
-            events.fire(new Unlinked(number, kind, other));
-            events.fire(new Unlinked(other, kind.seenFromTheOther(), number));
+            events.fire(new Unlinked(pair.ticket().number(), kind, pair.other().number()));
+            events.fire(new Unlinked(
+                    pair.other().number(),
+                    kind.seenFromTheOther(),
+                    pair.ticket().number()));
         }
     }
 

@@ -246,6 +246,11 @@ public class SystemDesk {
         return tickets.byMailId(mailId);
     }
 
+    /** The ticket that a message is part of now; empty where there is no such message. */
+    public Optional<TicketNumber> ticketOfMessage(long message) {
+        return tickets.byMessage(message);
+    }
+
     /**
      * Claims a message for its delivery, before it is handed to the mail server.
      *

@@ -182,6 +182,14 @@ class Tickets {
                 .findFirst();
     }
 
+    /** The ticket that a message is part of now. */
+    Optional<TicketNumber> byMessage(long message) {
+        return em.createQuery("select m.ticket.number from Message m where m.id = :message", TicketNumber.class)
+                .setParameter("message", message)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The message that left by a mail with this Message-ID, taken as {@link #takeMessage} does. */
     Optional<Message> takeMessageOfMail(String mailId) {
         return em.createQuery("select m from Message m where m.mailId = :mailId", Message.class)

@@ -334,6 +334,13 @@ class PostmanTest {
             assertThat(parts.getBodyPart(2).getContentType()).startsWith("application/octet-stream");
         }
 
+        @Test
+        void answersGoWhereItSays() throws Exception {
+            assertThat(sent(withCopiesAndFiles()).getHeader("Reply-To", null))
+                    .isEqualTo("Ben Okri <support+m1-s0@desk.example>");
+            assertThat(sent(reply()).getHeader("Reply-To", null)).isNull();
+        }
+
         private static OutgoingMail withCopiesAndFiles() {
             return new OutgoingMail(
                     MAIL_ID,
@@ -341,6 +348,7 @@ class PostmanTest {
                     "Ben Okri",
                     new EmailAddress("ann@example.org"),
                     "Ann Lee",
+                    Optional.of(new EmailAddress("support+m1-s0@desk.example")),
                     "Subject",
                     "Text",
                     "<p>Text</p>",
@@ -380,6 +388,7 @@ class PostmanTest {
                 fromName,
                 new EmailAddress("ann@example.org"),
                 toName,
+                Optional.empty(),
                 subject,
                 text,
                 html,
@@ -399,6 +408,7 @@ class PostmanTest {
                 "Ben Okri",
                 new EmailAddress("ann@example.org"),
                 "Ann Lee",
+                Optional.empty(),
                 "Subject",
                 "Text",
                 "<p>Text</p>",

@@ -24,7 +24,7 @@ class IncomingMessageTest {
         var message = IncomingMessage.of(
                 new EmailAddress("ann@example.org"), "Ann", "Broken screen", Words.plain("broken"), Channel.PORTAL);
 
-        assertThat(message.continues()).isEmpty();
+        assertThat(message.thread()).isEqualTo(ThreadHints.NONE);
         assertThat(message.mailbox()).isEmpty();
         assertThat(message.mailId()).isEmpty();
         assertThat(message.files()).isEmpty();

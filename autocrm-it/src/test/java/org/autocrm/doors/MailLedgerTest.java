@@ -3,31 +3,24 @@ package org.autocrm.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.autocrm.event.EventLog;
-import org.autocrm.event.Origin;
 import org.autocrm.mail.inbound.MailDecided;
 import org.autocrm.mail.inbound.MailDesk;
 import org.autocrm.mail.inbound.MailEvent.Dropped;
 import org.autocrm.mail.inbound.MailEvent.OpenedByHand;
 import org.autocrm.mail.inbound.MailEvent.ReadAgain;
 import org.autocrm.mail.inbound.MailFilter;
-import org.autocrm.mail.inbound.MailIntake;
 import org.autocrm.mail.inbound.MailLedger;
 import org.autocrm.mail.inbound.MailLedger.MailRow;
 import org.autocrm.mail.inbound.MailNotValid;
-import org.autocrm.mail.inbound.MailPlace;
 import org.autocrm.mail.inbound.MailState;
 import org.autocrm.mail.inbound.OldRawMails;
 import org.autocrm.mail.inbound.RawMailGone;
-import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.mail.inbound.UnknownMail;
 import org.autocrm.shared.ChangedMeanwhile;
 import org.autocrm.shared.Keyset;
@@ -46,19 +39,13 @@ class MailLedgerTest {
     private static final String OTHER_BOX = "sales@desk.example@mx/INBOX";
     private static final String SUE = "sue@desk.example";
     private static final OptionalLong ANY = OptionalLong.empty();
-    private static final AtomicLong UIDS = new AtomicLong();
-
-    private static final long MAILBOX = 7;
     private static Doors doors;
+    private static MailRoom room;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
         doors = Doors.open(folder);
-        doors.sql("""
-                insert into mailbox (id, name, protocol, host, port, encryption, login, access, folder, backlog, afterwards,
-                    every_seconds, address, acknowledges, active)
-                values (?, 'Pushed', 'PUSH', '', 0, 'NONE', '', 'PASSWORD', '', 'ALL', 'LEAVE', 60, 'support@autocrm.example', true, true)
-                """, MAILBOX);
+        room = new MailRoom(doors).open();
         doors.sql("""
                 insert into account (id, email, name, role, created_at, confirmed) values
                     (1, 'sue@desk.example', 'Sue Hall', 'SUPERVISOR', now(), true)
@@ -202,7 +189,7 @@ class MailLedgerTest {
                                 join message_file f on f.message_id = m.id join content k on k.id = f.content_id
                             where t.number = ?
                             """, ticket.value()))
-                    .isEqualTo("mail-" + id + ".eml message/rfc822 " + wire(deep).length);
+                    .isEqualTo("mail-" + id + ".eml message/rfc822 " + MailRoom.wire(deep).length);
         }
 
         @Test
@@ -229,7 +216,10 @@ class MailLedgerTest {
 
             assertThat(state(id)).isEqualTo("KEPT");
             assertThat(doors.happened()).hasOnlyElementsOfType(ReadAgain.class).hasSize(1);
-            doors.sql("update stored_mail set raw = cast(? as bytea) where id = ?", wire(mail("Again", "", "x")), id);
+            doors.sql(
+                    "update stored_mail set raw = cast(? as bytea) where id = ?",
+                    MailRoom.wire(mail("Again", "", "x")),
+                    id);
             read(); // as if this version could read it
             assertThat(state(id)).isEqualTo("OPENED");
         }
@@ -404,14 +394,7 @@ class MailLedgerTest {
 
         @Test
         void nothingIsReadAgainThatIsNotThereAsAWhole() {
-            var uid = UIDS.incrementAndGet();
-            doors.run(
-                    StoredMails.class,
-                    door -> door.setAside(
-                            new MailPlace(MAILBOX, BOX, 1, uid),
-                            wire("Subject: Huge\nFrom: ann@example.org\n"),
-                            "it is larger than 50 MB"));
-            var id = Long.parseLong(doors.sql("select max(id) from stored_mail"));
+            var id = room.setAside(BOX, "Subject: Huge\nFrom: ann@example.org\n", "it is larger than 50 MB");
 
             assertThat(ledger(id).readable()).isFalse();
             assertThatExceptionOfType(RawMailGone.class)
@@ -465,7 +448,7 @@ class MailLedgerTest {
     private static long unreadable(String subject) {
         var id = keep(
                 BOX,
-                "From: nobody at all\nSubject: " + subject + "\nMessage-ID: <" + UIDS.get()
+                "From: nobody at all\nSubject: " + subject + "\nMessage-ID: <" + subject.hashCode()
                         + "@unreadable>\n\nHelp me\n");
         read();
         return id;
@@ -479,41 +462,17 @@ class MailLedgerTest {
         return all + "\nat the bottom\n";
     }
 
-    private static byte[] wire(String mail) {
-        return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-    }
-
     private static long keep(String mailbox, String mail) {
         return keep(mailbox, 1, mail);
     }
 
     private static long keep(String mailbox, long validity, String mail) {
-        var uid = UIDS.incrementAndGet();
-        doors.run(
-                StoredMails.class,
-                door -> door.keep(new MailPlace(MAILBOX, mailbox, validity, uid), wire(mail), false));
-        return Long.parseLong(doors.sql("select id from stored_mail where mailbox = ? and uid = ?", mailbox, uid));
+        return room.keep(mailbox, validity, mail);
     }
 
-    /** What the relay and the queue do: hands each event to the intake that it has not followed yet. */
     private static void read() {
-        doors.as("anonymous");
-        for (var next = unread(); !next.isEmpty(); next = unread()) {
-            var id = Long.parseLong(next);
-            var event = doors.call(EventLog.class, log -> log.find(id)).orElseThrow();
-            try (var here = Origin.ofFollower("mail-intake").enter()) {
-                doors.run(MailIntake.class, door -> door.take(event));
-            }
-        }
+        room.read();
         doors.as(SUE, "agent", "supervisor");
-    }
-
-    private static String unread() {
-        return doors.sql("""
-                select min(id) from event where type in ('mail.Kept', 'mail.ReadAgain', 'mail.AllReadAgain')
-                and not exists (select 1 from follow_up where event_id = event.id and follower = 'mail-intake')
-                having min(id) is not null
-                """);
     }
 
     private static String state(long id) {
@@ -521,7 +480,7 @@ class MailLedgerTest {
     }
 
     private static MailRow ledger(long id) {
-        return doors.call(MailLedger.class, door -> door.row(id)).orElseThrow();
+        return room.row(id);
     }
 
     private static int tickets(String subject) {

@@ -269,7 +269,7 @@ class MailboxesTest {
                 new MailServer(Protocol.IMAP, "imap.example.org", 993, Encryption.TLS),
                 LogIn.byPassword(user),
                 new Taking("INBOX", Backlog.UNREAD, Afterwards.MARK, null, 60),
-                new Speaking(new EmailAddress("billing@example.org"), null, null, null, true),
+                new Speaking(new EmailAddress("billing@example.org"), null, null, null, true, false),
                 true);
     }
 

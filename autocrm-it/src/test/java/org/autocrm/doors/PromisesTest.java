@@ -33,6 +33,7 @@ import org.autocrm.sla.Target;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.IncomingMessage;
 import org.autocrm.ticket.SystemDesk;
+import org.autocrm.ticket.ThreadHints;
 import org.autocrm.ticket.TicketBin;
 import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketDesk;
@@ -510,18 +511,9 @@ class PromisesTest {
     private static TicketNumber receive(String subject, List<TicketNumber> continues) {
         return doors.call(
                         SystemDesk.class,
-                        desk -> desk.receive(new IncomingMessage(
-                                ANN,
-                                "Ann Lee",
-                                subject,
-                                Words.plain("It does not work."),
-                                Optional.empty(),
-                                List.of(),
-                                Channel.API,
-                                continues,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty())))
+                        desk -> desk.receive(IncomingMessage.of(
+                                        ANN, "Ann Lee", subject, Words.plain("It does not work."), Channel.API)
+                                .in(ThreadHints.likely(continues))))
                 .ticket();
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -60,6 +59,7 @@ import org.autocrm.sla.Target;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.IncomingMessage;
 import org.autocrm.ticket.SystemDesk;
+import org.autocrm.ticket.ThreadHints;
 import org.autocrm.ticket.TicketChanges;
 import org.autocrm.ticket.TicketDesk;
 import org.autocrm.ticket.TicketNumber;
@@ -775,18 +775,9 @@ class RulesTest {
         try (var here = Origin.of(Via.MAIL, "mail-intake").enter()) {
             return doors.call(
                             SystemDesk.class,
-                            desk -> desk.receive(new IncomingMessage(
-                                    ANN,
-                                    "Ann Lee",
-                                    subject,
-                                    Words.plain("It does not work."),
-                                    Optional.empty(),
-                                    List.of(),
-                                    channel,
-                                    continues,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty())))
+                            desk -> desk.receive(IncomingMessage.of(
+                                            ANN, "Ann Lee", subject, Words.plain("It does not work."), channel)
+                                    .in(ThreadHints.likely(continues))))
                     .ticket();
         }
     }

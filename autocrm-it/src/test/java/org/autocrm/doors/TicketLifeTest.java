@@ -45,6 +45,7 @@ import org.autocrm.ticket.Statuses;
 import org.autocrm.ticket.StoredFile;
 import org.autocrm.ticket.SystemDesk;
 import org.autocrm.ticket.Tags;
+import org.autocrm.ticket.ThreadHints;
 import org.autocrm.ticket.TicketBin;
 import org.autocrm.ticket.TicketChangedMeanwhile;
 import org.autocrm.ticket.TicketChanges;
@@ -1079,18 +1080,9 @@ class TicketLifeTest {
     private static Received answer(EmailAddress customer, TicketNumber number) {
         return doors.call(
                 SystemDesk.class,
-                desk -> desk.receive(new IncomingMessage(
-                        customer,
-                        "",
-                        "Re: " + number,
-                        Words.plain("Again."),
-                        Optional.empty(),
-                        List.of(),
-                        Channel.MAIL,
-                        List.of(number),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())));
+                desk -> desk.receive(
+                        IncomingMessage.of(customer, "", "Re: " + number, Words.plain("Again."), Channel.MAIL)
+                                .in(ThreadHints.likely(List.of(number)))));
     }
 
     private static TicketNumber solvedOfTeam(String subject) {

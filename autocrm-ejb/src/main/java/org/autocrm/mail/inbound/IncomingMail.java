@@ -2,6 +2,7 @@ package org.autocrm.mail.inbound;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.autocrm.mail.mime.MailFile;
 import org.autocrm.mail.sorting.Sorted;
 import org.autocrm.shared.EmailAddress;
@@ -12,6 +13,8 @@ import org.autocrm.ticket.Words;
  *
  * @param fromNamed whether From names the author; else it is one of the headers that servers write
  * @param recipients whom it was sent to, by To, Cc and Delivered-To
+ * @param addressees whom its author wrote to, by To and Cc
+ * @param forwarded whether its author sends on what somebody else wrote
  * @param words what its author wrote
  * @param quoted what they repeat of the conversation behind it, and their signature
  * @param mailId its Message-ID without angle brackets
@@ -23,7 +26,9 @@ record IncomingMail(
         String fromName,
         boolean fromNamed,
         List<EmailAddress> recipients,
+        Set<EmailAddress> addressees,
         String subject,
+        boolean forwarded,
         Words words,
         Optional<Words> quoted,
         List<MailFile> files,

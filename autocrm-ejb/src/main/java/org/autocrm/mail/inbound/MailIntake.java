@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.autocrm.account.Teams;
 import org.autocrm.attachment.Contents;
 import org.autocrm.customer.Customers;
@@ -24,12 +28,14 @@ import org.autocrm.mail.mailbox.Speaking;
 import org.autocrm.mail.mailbox.SystemMailboxes;
 import org.autocrm.mail.mime.MailFile;
 import org.autocrm.mail.sorting.MailKind;
+import org.autocrm.mail.sorting.UnreadAddress;
 import org.autocrm.setting.Settings;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.FileRef;
 import org.autocrm.ticket.IncomingMessage;
 import org.autocrm.ticket.SystemDesk;
+import org.autocrm.ticket.ThreadHints;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.Words;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +173,18 @@ public class MailIntake {
             Optional<Long> team,
             Optional<String> mailId) {
         return new IncomingMessage(
-                customer, name, subject, words, quoted, files, Channel.MAIL, List.of(), mailbox, team, mailId);
+                customer,
+                name,
+                subject,
+                words,
+                quoted,
+                files,
+                Channel.MAIL,
+                ThreadHints.NONE,
+                Set.of(),
+                mailbox,
+                team,
+                mailId);
     }
 
     /** The mail as if that customer had written it: a From above all others, which may be none. */
@@ -284,7 +301,8 @@ public class MailIntake {
                 mail.quoted(),
                 files,
                 Channel.MAIL,
-                threads.continuedBy(mail),
+                threads.of(mail),
+                othersWrittenTo(mail),
                 team.or(() -> mailbox.map(Speaking::address)).or(() -> Optional.of(settings.supportAddress())),
                 team.isPresent() ? Optional.empty() : mailbox.map(Speaking::team),
                 mail.mailId());
@@ -309,10 +327,23 @@ public class MailIntake {
         }
     }
 
+    /**
+     * Who takes part because the mail was written to them too. What a list or a program sends, or what came to us
+     * without naming us, was not meant to bring people together.
+     */
+    private Set<EmailAddress> othersWrittenTo(IncomingMail mail) {
+        var others = screen.others(mail.addressees());
+        var isToUs = others.size() < mail.addressees().size();
+        return isToUs && mail.fromNamed() && !mail.forwarded() && mail.sorted().acknowledge()
+                ? others.stream().filter(Predicate.not(UnreadAddress::isOne)).collect(Collectors.toSet())
+                : Set.of();
+    }
+
     /** The address of a team that the mail names. */
     private Optional<EmailAddress> teamWrittenTo(IncomingMail mail) {
         var known = teams.all();
         return mail.recipients().stream()
+                .flatMap(recipient -> Stream.of(recipient, recipient.withoutDetail()))
                 .filter(recipient -> known.stream().anyMatch(team -> recipient.equals(team.address())))
                 .findFirst();
     }

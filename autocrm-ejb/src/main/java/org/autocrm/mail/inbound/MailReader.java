@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.autocrm.mail.mime.Headers;
 import org.autocrm.mail.mime.MailPart;
@@ -43,13 +44,17 @@ class MailReader {
             var sorted = sorter.sort(mail);
             var author = author(headers, sorted.kind());
             var subject = headers.subject();
-            var body = MailBody.of(mail, !FORWARDED.matcher(subject).lookingAt());
+            var forwarded = FORWARDED.matcher(subject).lookingAt();
+            var body = MailBody.of(mail, !forwarded);
             return new IncomingMail(
                     author.address(),
                     author.name(),
                     author.isNamed(),
-                    recipients(headers),
+                    addresses(headers, "Delivered-To", "X-Original-To", "To", "Cc")
+                            .toList(),
+                    addresses(headers, "To", "Cc").collect(Collectors.toSet()),
                     subject,
+                    forwarded,
                     body.words(),
                     body.quoted(),
                     body.files(),
@@ -96,12 +101,11 @@ class MailReader {
                 .map(address -> new Author(address, "", true));
     }
 
-    private static List<EmailAddress> recipients(Headers headers) {
-        return Stream.of("Delivered-To", "X-Original-To", "To", "Cc")
+    private static Stream<EmailAddress> addresses(Headers headers, String... names) {
+        return Stream.of(names)
                 .flatMap(name -> headers.addresses(name).stream())
                 .flatMap(address -> EmailAddress.in(String.valueOf(address.getAddress())).stream())
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     private static String nameOf(InternetAddress author) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.autocrm.mail.mailbox.SystemMailboxes;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.SystemDesk;
@@ -42,10 +43,21 @@ class MailScreen {
 
     /** Whether mail to this address comes to us: nobody there can be a customer. */
     boolean isOurs(EmailAddress address) {
-        return mailboxes.ourAddresses().contains(address);
+        return isAmong(mailboxes.ourAddresses(), address);
+    }
+
+    /** Those of some addresses whose mail does not come to us. */
+    Set<EmailAddress> others(Set<EmailAddress> addresses) {
+        var ours = mailboxes.ourAddresses();
+        return addresses.stream().filter(address -> !isAmong(ours, address)).collect(Collectors.toSet());
+    }
+
+    /** Mail with a detail in its address comes to the same mailbox. */
+    private static boolean isAmong(Set<EmailAddress> ours, EmailAddress address) {
+        return ours.contains(address) || ours.contains(address.withoutDetail());
     }
 
     static Optional<Objection> objectionTo(IncomingMail mail, Set<EmailAddress> ours) {
-        return ours.contains(mail.from()) ? Optional.of(Objection.SENT_BY_US) : Optional.empty();
+        return isAmong(ours, mail.from()) ? Optional.of(Objection.SENT_BY_US) : Optional.empty();
     }
 }

@@ -92,6 +92,10 @@ class Mailbox {
     private @Nullable Long team;
 
     private boolean acknowledges;
+
+    @Column(name = "signed_answers")
+    private boolean signedAnswers;
+
     private boolean active;
 
     @Column(name = "from_settings")
@@ -156,6 +160,7 @@ class Mailbox {
         signature = speaking.signature();
         team = speaking.team();
         acknowledges = speaking.acknowledges();
+        signedAnswers = speaking.signedAnswers();
         active = details.active();
     }
 
@@ -236,7 +241,7 @@ class Mailbox {
                 new MailServer(protocol, host, port, encryption),
                 new LogIn(login, access, tokenUrl, clientId, scope),
                 new Taking(folder, backlog, afterwards, moveTo, everySeconds),
-                new Speaking(address, senderName, signature, team, acknowledges),
+                new Speaking(address, senderName, signature, team, acknowledges, signedAnswers),
                 active);
     }
 

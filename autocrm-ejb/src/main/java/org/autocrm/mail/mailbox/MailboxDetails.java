@@ -48,6 +48,7 @@ public record MailboxDetails(
         facts.put("signature", text(speaking.signature()));
         facts.put("team", speaking.team() == null ? "" : Long.toString(speaking.team()));
         facts.put("acknowledges", Boolean.toString(speaking.acknowledges()));
+        facts.put("signedAnswers", Boolean.toString(speaking.signedAnswers()));
         facts.put("active", Boolean.toString(active));
         return facts;
     }

@@ -34,7 +34,7 @@ final class MailboxOfSettings {
                         settings.text("mailbox.user", settings.supportAddress().value())),
                 new Taking(
                         settings.text("mailbox.folder", "INBOX"), Backlog.UNREAD, Afterwards.MARK, null, EVERY_SECONDS),
-                new Speaking(settings.supportAddress(), null, null, null, true),
+                new Speaking(settings.supportAddress(), null, null, null, true, false),
                 true));
     }
 
@@ -57,7 +57,8 @@ final class MailboxOfSettings {
                         speaking.senderName(),
                         speaking.signature(),
                         speaking.team(),
-                        speaking.acknowledges()),
+                        speaking.acknowledges(),
+                        speaking.signedAnswers()),
                 decided.active());
     }
 }

@@ -157,7 +157,8 @@ final class MailboxRules {
                 sender == null ? null : line("senderName", sender, LONGEST_SENDER),
                 signature.isEmpty() ? null : signature,
                 typed.team(),
-                typed.acknowledges());
+                typed.acknowledges(),
+                typed.signedAnswers());
     }
 
     private static String line(String member, String typed, int longest) {

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param signature below each answer, in plain text; {@code {agent}} as above
  * @param team whose work it is, where no other address of the mail says so
  * @param acknowledges whether customers are told that their mail has arrived
+ * @param signedAnswers whether answers go to the address with a signature behind a plus sign, which tells for certain
+ *     what they answer; its mail server has to deliver such addresses into the same mailbox
  */
 public record Speaking(
         EmailAddress address,
         @Nullable String senderName,
         @Nullable String signature,
         @Nullable Long team,
-        boolean acknowledges)
+        boolean acknowledges,
+        boolean signedAnswers)
         implements Serializable {
 
     private static final String AGENT = "{agent}";

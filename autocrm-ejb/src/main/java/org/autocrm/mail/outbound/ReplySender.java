@@ -14,6 +14,8 @@ import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.mail.mailbox.Speaking;
 import org.autocrm.mail.mailbox.SystemMailboxes;
+import org.autocrm.mail.proof.MailToken;
+import org.autocrm.mail.proof.MailTokens;
 import org.autocrm.postman.NotDelivered;
 import org.autocrm.postman.NotYet;
 import org.autocrm.postman.OutgoingMail;
@@ -54,6 +56,9 @@ class ReplySender {
 
     @Inject
     private SystemMailboxes mailboxes;
+
+    @Inject
+    private MailTokens tokens;
 
     @Inject
     private Contents contents;
@@ -101,7 +106,9 @@ class ReplySender {
 
     private OutgoingMail mail(Letter letter, CustomerCard customer) {
         var from = letter.mailbox().flatMap(EmailAddress::in).orElseGet(settings::supportAddress);
-        var speaking = letter.automatic() ? Optional.<Speaking>empty() : mailboxes.speaksFrom(from);
+        var copies = copies(letter, customer.email());
+        var mailbox = mailboxes.speaksFrom(from);
+        var speaking = mailbox.filter(voice -> !letter.automatic());
         var signature = speaking.map(voice -> voice.signature(letter.author())).orElse("");
         return new OutgoingMail(
                 letter.mailId(),
@@ -109,14 +116,23 @@ class ReplySender {
                 speaking.map(voice -> voice.senderName(letter.author())).orElseGet(letter::author),
                 customer.email(),
                 customer.name(),
+                mailbox.filter(Speaking::signedAnswers).map(voice -> answerTo(letter, voice, copies)),
                 letter.ticket().quoted() + " " + letter.subject(),
                 Signature.below(letter.text(), signature),
                 Signature.belowHtml(letter.html(), signature),
                 letter.references(),
                 letter.automatic(),
-                copies(letter, customer.email()),
+                copies,
                 letter.files().stream().map(this::attachment).toList(),
                 copyTo(from));
+    }
+
+    /** What is answered there has been read by the customer, or by one of several where others get it too. */
+    private EmailAddress answerTo(Letter letter, Speaking voice, List<EmailAddress> copies) {
+        var token = copies.isEmpty()
+                ? MailToken.toCustomer(letter.message(), letter.customer())
+                : MailToken.toSeveral(letter.message());
+        return tokens.answerTo(voice.address(), token);
     }
 
     /** Never to ourselves: such a copy would come back as a new message. */

@@ -15,10 +15,6 @@ final class MailHeaders {
             "(?<![\\p{L}0-9])(?:mailer[-_ ]?daemon|mail-daemon|mdaemon|post[-_]?master|mail[ -]delivery[ -](?:sub)?system|mail delivery service"
                     + "|mail administrator|system administrator|mail deliverer|smtp daemon|delivery subsystem"
                     + "|microsoftexchange329e71ec88ae4615bbc36ab6ce41109e)(?![\\p{L}0-9])");
-    private static final Pattern NO_REPLY =
-            Pattern.compile("(?:^|[^\\p{L}])(?:no|not|dont|donot|do[-_.]not|don[-_.]t)[-_.]?(?:reply|respond)"
-                    + "|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|nao[-_.]?respond"
-                    + "|non[-_.]?rispondere|niet[-_.]?(?:be)?antwoorden|noreply");
     private static final Pattern MAIL_PROGRAM = Pattern.compile(
             "thunderbird|apple mail|(?:iphone|ipad|macos) mail|microsoft (?:office )?outlook|outlook express|windows mail"
                     + "|windows live mail|evolution|kmail|claws|sylpheed|the bat|mutt|eudora|pegasus|roundcube|k-9|mailbird");
@@ -98,7 +94,7 @@ final class MailHeaders {
     }
 
     private static boolean isNoReply(String address) {
-        return NO_REPLY.matcher(address.substring(0, address.lastIndexOf('@'))).find();
+        return UnreadAddress.isNoReply(address.substring(0, address.lastIndexOf('@')));
     }
 
     /** It names another address for answers, as the forms of web sites do. */

@@ -51,7 +51,7 @@ class MailServerConnectionTest {
                 new MailServer(Protocol.IMAP, "imap.example.org", 143, encryption),
                 logIn,
                 new Taking("INBOX", Backlog.UNREAD, Afterwards.MARK, null, 60),
-                new Speaking(new EmailAddress("desk@example.org"), null, null, null, true),
+                new Speaking(new EmailAddress("desk@example.org"), null, null, null, true, false),
                 true);
     }
 }

@@ -9,6 +9,7 @@ import static org.autocrm.mail.inbound.Mails.readWith;
 import java.util.Base64;
 import org.autocrm.mail.mime.MailFile;
 import org.autocrm.mail.mime.OutlookFiles;
+import org.autocrm.ticket.ThreadHints;
 import org.autocrm.ticket.Words;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -319,7 +320,7 @@ class MailShapesTest {
         void continuesNoTicketSinceAnybodyCouldBeIt() throws UnreadableMail {
             var mail = read("Sender: ann@example.org\nIn-Reply-To: <1@desk.example>\nSubject: [#10042]\n\nhello");
 
-            assertThat(new MailThreads().continuedBy(mail)).isEmpty();
+            assertThat(new MailThreads().of(mail)).isEqualTo(ThreadHints.NONE);
         }
     }
 

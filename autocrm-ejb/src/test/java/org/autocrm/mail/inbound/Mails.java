@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.mail.sorting.Sorted;
 import org.autocrm.shared.EmailAddress;
@@ -56,7 +57,9 @@ final class Mails {
                 "Ann Lee",
                 true,
                 List.of(new EmailAddress("support@desk.example")),
+                Set.of(new EmailAddress("support@desk.example")),
                 "Broken screen",
+                false,
                 Words.plain("It is broken."),
                 Optional.empty(),
                 List.of(),

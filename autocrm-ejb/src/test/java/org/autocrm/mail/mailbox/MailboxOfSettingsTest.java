@@ -64,7 +64,7 @@ class MailboxOfSettingsTest {
                 first.server(),
                 first.logIn(),
                 new Taking("INBOX", Backlog.ALL, Afterwards.DELETE, null, 30),
-                new Speaking(first.speaking().address(), "{agent}", "Yours", 3L, false),
+                new Speaking(first.speaking().address(), "{agent}", "Yours", 3L, false, false),
                 false);
         System.setProperty("autocrm.mailbox.host", "other.example");
         System.setProperty("autocrm.mailbox.address", "help@example.org");
@@ -74,7 +74,7 @@ class MailboxOfSettingsTest {
 
         assertThat(now.server().host()).isEqualTo("other.example");
         assertThat(now.speaking())
-                .isEqualTo(new Speaking(new EmailAddress("help@example.org"), "{agent}", "Yours", 3L, false));
+                .isEqualTo(new Speaking(new EmailAddress("help@example.org"), "{agent}", "Yours", 3L, false, false));
         assertThat(now.taking()).isEqualTo(decided.taking());
         assertThat(now.name()).isEqualTo("Ours");
         assertThat(now.active()).isFalse();

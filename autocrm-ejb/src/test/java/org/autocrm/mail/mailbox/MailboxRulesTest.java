@@ -20,7 +20,7 @@ class MailboxRulesTest {
     private static final MailServer SERVER = new MailServer(Protocol.IMAP, "imap.example.org", 993, Encryption.TLS);
     private static final Taking TAKING = new Taking("INBOX", Backlog.UNREAD, Afterwards.MARK, null, 60);
     private static final Speaking SPEAKING =
-            new Speaking(new EmailAddress("billing@example.org"), null, null, null, true);
+            new Speaking(new EmailAddress("billing@example.org"), null, null, null, true, false);
     private static final MailboxDetails USUAL =
             new MailboxDetails("Billing", SERVER, LogIn.byPassword("billing"), TAKING, SPEAKING, true);
 
@@ -99,7 +99,7 @@ class MailboxRulesTest {
 
     @Test
     void whoAnswersIsNamedInTheSenderAndTheSignature() {
-        var speaking = new Speaking(SPEAKING.address(), "{agent} of Billing", "Yours, {agent}", null, true);
+        var speaking = new Speaking(SPEAKING.address(), "{agent} of Billing", "Yours, {agent}", null, true, false);
 
         assertThat(speaking.senderName("Ann")).isEqualTo("Ann of Billing");
         assertThat(speaking.signature("Ann")).isEqualTo("Yours, Ann");

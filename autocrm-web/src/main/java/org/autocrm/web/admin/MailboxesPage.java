@@ -80,6 +80,7 @@ public class MailboxesPage extends Editor<MailboxEntry> {
     private @Nullable String signature;
     private @Nullable Long team;
     private boolean acknowledges = true;
+    private boolean signedAnswers;
     private boolean active = true;
     private @Nullable Outcome outcome;
     private transient @Nullable Map<Long, MailboxHealth> known;
@@ -205,6 +206,9 @@ public class MailboxesPage extends Editor<MailboxEntry> {
         if (!acknowledges) {
             effects.add(PageTexts.text("effect.mailbox.silent"));
         }
+        if (signedAnswers) {
+            effects.add(PageTexts.text("effect.mailbox.signed"));
+        }
         return effects;
     }
 
@@ -245,6 +249,7 @@ public class MailboxesPage extends Editor<MailboxEntry> {
         signature = speaking.signature();
         team = speaking.team();
         acknowledges = speaking.acknowledges();
+        signedAnswers = speaking.signedAnswers();
         active = details.active();
     }
 
@@ -278,6 +283,9 @@ public class MailboxesPage extends Editor<MailboxEntry> {
         shown.put(
                 PageTexts.text("mailboxes.acknowledges"),
                 Say.yes(details.speaking().acknowledges()));
+        shown.put(
+                PageTexts.text("mailboxes.signedAnswers"),
+                Say.yes(details.speaking().signedAnswers()));
         shown.put(PageTexts.text("mailboxes.active"), Say.yes(details.active()));
         return shown;
     }
@@ -293,7 +301,8 @@ public class MailboxesPage extends Editor<MailboxEntry> {
                         senderName,
                         signature,
                         team,
-                        acknowledges),
+                        acknowledges,
+                        signedAnswers),
                 active);
     }
 
@@ -537,6 +546,14 @@ public class MailboxesPage extends Editor<MailboxEntry> {
 
     public void setAcknowledges(boolean acknowledges) {
         this.acknowledges = acknowledges;
+    }
+
+    public boolean isSignedAnswers() {
+        return signedAnswers;
+    }
+
+    public void setSignedAnswers(boolean signedAnswers) {
+        this.signedAnswers = signedAnswers;
     }
 
     public boolean isActive() {

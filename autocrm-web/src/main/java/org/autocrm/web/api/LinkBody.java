@@ -13,7 +13,7 @@ public record LinkBody(
         @Schema(
                 required = true,
                 description = "What the other ticket is to this one",
-                enumeration = {"parent", "child", "related", "duplicate-of", "duplicated-by"},
+                enumeration = {"parent", "child", "related", "suggested", "duplicate-of", "duplicated-by"},
                 examples = "related")
         String kind,
 

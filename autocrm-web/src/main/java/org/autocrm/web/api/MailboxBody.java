@@ -119,6 +119,12 @@ public record MailboxBody(
                 examples = "true")
         boolean acknowledges,
 
+        @Schema(
+                required = true,
+                description = "Whether answers go to a signed address, with a detail behind a plus sign",
+                examples = "false")
+        boolean signedAnswers,
+
         @Schema(required = true, description = "Whether it is read", examples = "true")
         boolean active,
 
@@ -158,6 +164,7 @@ public record MailboxBody(
                 speaking.signature(),
                 speaking.team(),
                 speaking.acknowledges(),
+                speaking.signedAnswers(),
                 details.active(),
                 mailbox.fromSettings());
     }

@@ -157,6 +157,13 @@ public record MailboxChange(
         @Nullable
         Boolean acknowledges,
 
+        @NotNull
+        @Schema(
+                description = "Whether answers go to a signed address, with a detail behind a plus sign",
+                examples = "false")
+        @Nullable
+        Boolean signedAnswers,
+
         @NotNull @Schema(description = "Whether it is read", examples = "false") @Nullable
         Boolean active) {
 
@@ -189,7 +196,8 @@ public record MailboxChange(
                         given.or("senderName", senderName, speaking.senderName()),
                         given.or("signature", signature, speaking.signature()),
                         given.or("team", team, speaking.team()),
-                        acknowledges == null ? speaking.acknowledges() : acknowledges),
+                        acknowledges == null ? speaking.acknowledges() : acknowledges,
+                        signedAnswers == null ? speaking.signedAnswers() : signedAnswers),
                 active == null ? present.active() : active);
     }
 

@@ -151,6 +151,13 @@ public record NewMailbox(
         @Nullable
         Boolean acknowledges,
 
+        @Schema(
+                description = "Whether answers go to a signed address, with a detail behind a plus sign;"
+                        + " false where absent",
+                examples = "false")
+        @Nullable
+        Boolean signedAnswers,
+
         @Schema(description = "Whether it is read; true where absent", examples = "false") @Nullable
         Boolean active) {
 
@@ -182,7 +189,13 @@ public record NewMailbox(
                                 : JsonText.constant(Afterwards.class, afterwards),
                         moveTo,
                         everySeconds == null ? USUAL_SECONDS : everySeconds),
-                new Speaking(new EmailAddress(email), senderName, signature, team, !Boolean.FALSE.equals(acknowledges)),
+                new Speaking(
+                        new EmailAddress(email),
+                        senderName,
+                        signature,
+                        team,
+                        !Boolean.FALSE.equals(acknowledges),
+                        Boolean.TRUE.equals(signedAnswers)),
                 !Boolean.FALSE.equals(active));
     }
 

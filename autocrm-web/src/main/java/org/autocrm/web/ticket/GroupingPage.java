@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.autocrm.ticket.ChangeRefused;
 import org.autocrm.ticket.LinkKind;
 import org.autocrm.ticket.LinkView;
@@ -68,6 +69,11 @@ public class GroupingPage implements Serializable {
             links.link(page.getTicket().number(), kind, number(other));
             other = null;
         });
+    }
+
+    /** Says that the ticket has to do with one that was suggested. */
+    public void relate(LinkView suggested) {
+        attempt(() -> links.link(page.getTicket().number(), LinkKind.RELATED, suggested.other()));
     }
 
     public void unlink(LinkView link) {
@@ -174,8 +180,10 @@ public class GroupingPage implements Serializable {
         return into != null && into.customer() != page.getTicket().customer();
     }
 
-    public LinkKind[] getKinds() {
-        return LinkKind.values();
+    public List<LinkKind> getKinds() {
+        return Stream.of(LinkKind.values())
+                .filter(one -> one != LinkKind.SUGGESTED)
+                .toList();
     }
 
     /** The ticket to merge into, once it was chosen. */
