@@ -57,6 +57,12 @@ public class Teams {
                 .toList();
     }
 
+    /** The same for those who act for somebody, or for nobody. */
+    @PermitAll
+    public List<Person> allAgents() {
+        return agents();
+    }
+
     /** Who administers this installation and can log in, for mails to them. */
     @PermitAll
     public List<Person> administrators() {

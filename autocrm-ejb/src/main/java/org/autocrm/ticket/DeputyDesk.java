@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.autocrm.account.Person;
 import org.autocrm.account.Teams;
 
 /**
@@ -37,6 +38,12 @@ public class DeputyDesk {
 
     @Inject
     private Changer changer;
+
+    @Inject
+    private Speech speech;
+
+    @Inject
+    private Commands commands;
 
     @Inject
     private KeptExtras extras;
@@ -78,6 +85,29 @@ public class DeputyDesk {
     public void takeAll(Collection<TicketNumber> numbers) {
         if (!numbers.isEmpty()) {
             tickets.takeAll(numbers);
+        }
+    }
+
+    /**
+     * Says something in the name of an agent, and does what they command, all or nothing: an answer to the customer, or
+     * a note where they command that, or neither where they say nothing.
+     *
+     * @throws UnknownTicket if there is no such ticket, it is out of their sight, or in the bin
+     * @throws ChangeRefused if a command cannot be understood, or a change is not possible; it says why, for each
+     * @throws NewerMessage if somebody wrote after what the agent has seen
+     * @throws TicketClosed if the ticket is closed
+     * @throws FileNotAllowed if it brings a file that may not be attached
+     */
+    public void say(long agent, TicketNumber number, Writing writing, List<Command> commands) {
+        var who = teams.agent(agent).orElseThrow(() -> new UnknownTicket(number));
+        var ticket = inSight(who, number).map(Tickets::refuseDeleted).orElseThrow(() -> new UnknownTicket(number));
+        var changes = this.commands.changes(commands, who);
+        if (writing.isEmpty()) {
+            changer.change(ticket, changes);
+        } else if (commands.stream().anyMatch(command -> command.word().equals(Commands.NOTE))) {
+            speech.note(ticket, who, writing, changes);
+        } else {
+            speech.reply(ticket, who, writing, changes);
         }
     }
 
@@ -177,12 +207,16 @@ public class DeputyDesk {
         if (who.isEmpty()) {
             return Outcome.refused("forbidden", "Who asked for it does not work at the desk any more.");
         }
-        return tickets.findAndTake(number)
-                .filter(ticket -> ticket.team() == null || !teams.isOutOfSightOf(who.get(), ticket.team()))
+        return inSight(who.get(), number)
                 .filter(ticket -> inTheBinToo || !ticket.isDeleted())
                 .map(work)
                 .orElseGet(() -> Outcome.refused(
                         "unknown-ticket", "There is no such ticket, or it is out of sight, or in the bin."));
+    }
+
+    private Optional<Ticket> inSight(Person agent, TicketNumber number) {
+        return tickets.findAndTake(number)
+                .filter(ticket -> ticket.team() == null || !teams.isOutOfSightOf(agent, ticket.team()));
     }
 
     private static String reasons(List<Objection> objections) {

@@ -28,7 +28,7 @@ public record ThreadHints(Optional<TicketNumber> proven, List<TicketNumber> like
     }
 
     /** All that it may answer, the likeliest first. */
-    List<TicketNumber> answered() {
+    public List<TicketNumber> answered() {
         return Stream.concat(proven.stream(), likely.stream()).distinct().toList();
     }
 

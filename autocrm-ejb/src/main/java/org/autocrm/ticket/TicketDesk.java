@@ -5,16 +5,8 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.autocrm.account.Person;
 import org.autocrm.account.Teams;
-import org.autocrm.ticket.TicketEvent.Assigned;
-import org.autocrm.ticket.TicketEvent.Mentioned;
-import org.autocrm.ticket.TicketEvent.NoteWritten;
-import org.autocrm.ticket.TicketEvent.ReplyWritten;
 
 /**
  * The desk: what an agent says on a ticket, and every change of its properties. One method, one transaction.
@@ -39,19 +31,13 @@ public class TicketDesk {
     private Changer changer;
 
     @Inject
-    private Catalog catalog;
+    private Speech speech;
 
     @Inject
     private Attachments attachments;
 
     @Inject
-    private KeptDrafts drafts;
-
-    @Inject
     private Teams teams;
-
-    @Inject
-    private MailIds mailIds;
 
     @Inject
     private Event<TicketEvent> events;
@@ -100,28 +86,7 @@ public class TicketDesk {
      * @throws ChangeRefused if the changes are not possible; nothing is sent
      */
     public long reply(TicketNumber number, Writing writing, TicketChanges changes) {
-        var ticket = sight.take(number);
-        refuseEmpty(number, writing);
-        refuseUnseen(ticket, writing.lastSeen());
-        var agent = teams.me();
-        var status = ticket.statusKey();
-        var said = ticket.reply(
-                author(agent), writing.words(), catalog.now().byDefault(TicketStatus.WAITING), clock.instant());
-        var message = keep(said.message(), writing);
-        message.leavesBy(mailIds.next(number));
-        Optional<Assigned> taken =
-                ticket.assignee() == null && changes.assignee().isEmpty()
-                        ? ticket.giveTo(agent.id(), clock.instant())
-                        : Optional.empty();
-        drafts.discard(ticket, agent.id(), MessageKind.REPLY); // the first statement: what changed before is one row
-        events.fire(new ReplyWritten(number, message.id()));
-        said.consequences().forEach(events::fire);
-        taken.ifPresent(events::fire);
-        changer.change(ticket, changes);
-        if (!ticket.statusKey().equals(status)) {
-            changer.refuseMissingFields(ticket);
-        }
-        return message.id();
+        return speech.reply(sight.take(number), teams.me(), writing, changes);
     }
 
     /**
@@ -141,15 +106,7 @@ public class TicketDesk {
      * @throws ChangeRefused if the changes are not possible
      */
     public long note(TicketNumber number, Writing writing, TicketChanges changes) {
-        var ticket = sight.take(number);
-        refuseEmpty(number, writing);
-        var agent = teams.me();
-        var message = keep(ticket.note(author(agent), writing.words(), clock.instant()), writing);
-        drafts.discard(ticket, agent.id(), MessageKind.NOTE);
-        events.fire(new NoteWritten(number, message.id()));
-        mention(ticket, message);
-        changer.change(ticket, changes);
-        return message.id();
+        return speech.note(sight.take(number), teams.me(), writing, changes);
     }
 
     /**
@@ -168,42 +125,5 @@ public class TicketDesk {
     /** Makes the ticket the caller's own work. */
     public void take(TicketNumber number) {
         sight.take(number).giveTo(teams.me().id(), clock.instant()).ifPresent(events::fire);
-    }
-
-    private Message keep(Message message, Writing writing) {
-        attachments.refuse(writing.files());
-        tickets.add(message);
-        writing.files().forEach(message::attach);
-        return message;
-    }
-
-    private void mention(Ticket ticket, Message message) {
-        if (!Mentions.mayBeIn(message.text())) {
-            return;
-        }
-        Set<Long> named = Mentions.in(message.text(), teams.agents()).stream().collect(Collectors.toUnmodifiableSet());
-        if (!named.isEmpty()) {
-            tickets.mention(message, named);
-            named.forEach(agent -> events.fire(new Mentioned(ticket.number(), message.id(), agent)));
-            changer.change(
-                    ticket,
-                    TicketChanges.begin().followers(SetChange.add(named)).end());
-        }
-    }
-
-    static Author author(Person agent) {
-        return new Author(agent.name(), Optional.of(agent.email()), Optional.of(agent.id()));
-    }
-
-    private void refuseUnseen(Ticket ticket, OptionalLong lastSeen) {
-        if (lastSeen.isPresent() && ticket.lastMessage() > lastSeen.getAsLong()) {
-            throw new NewerMessage(ticket.number(), tickets.newerThan(ticket, lastSeen.getAsLong()));
-        }
-    }
-
-    private static void refuseEmpty(TicketNumber number, Writing writing) {
-        if (writing.isEmpty()) {
-            throw new EmptyMessage(number);
-        }
     }
 }

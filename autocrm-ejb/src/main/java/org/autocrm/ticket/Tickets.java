@@ -127,13 +127,14 @@ class Tickets {
                 .getResultList();
     }
 
-    /** The ids of the messages of a ticket that are newer than one, the oldest first. */
+    /** The ids of the messages of a ticket that are newer than one, the oldest first; not what the desk itself says. */
     List<Long> newerThan(Ticket ticket, long message) {
         return em.createQuery(
-                        "select m.id from Message m where m.ticket = :ticket and m.id > :message order by m.id",
+                        "select m.id from Message m where m.ticket = :ticket and m.id > :message and m.kind not in :ours order by m.id",
                         Long.class)
                 .setParameter("ticket", ticket)
                 .setParameter("message", message)
+                .setParameter("ours", List.of(MessageKind.ACKNOWLEDGEMENT, MessageKind.SYSTEM))
                 .getResultList();
     }
 

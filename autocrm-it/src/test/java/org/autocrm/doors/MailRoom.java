@@ -3,7 +3,9 @@ package org.autocrm.doors;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import org.autocrm.event.EventLog;
+import org.autocrm.event.LoggedEvent;
 import org.autocrm.event.Origin;
+import org.autocrm.mail.inbound.AgentMailRefused;
 import org.autocrm.mail.inbound.MailIntake;
 import org.autocrm.mail.inbound.MailLedger;
 import org.autocrm.mail.inbound.MailLedger.MailRow;
@@ -62,8 +64,19 @@ final class MailRoom {
             var id = Long.parseLong(next);
             var event = doors.call(EventLog.class, log -> log.find(id)).orElseThrow();
             try (var here = Origin.ofFollower("mail-intake").enter()) {
-                doors.run(MailIntake.class, door -> door.take(event));
+                take(event);
             }
+        }
+    }
+
+    /** As {@code MailFollower} does, each in a transaction of its own. */
+    private void take(LoggedEvent event) {
+        try {
+            doors.run(MailIntake.class, door -> door.take(event));
+        } catch (AgentMailRefused refused) {
+            doors.run(
+                    MailIntake.class,
+                    door -> door.refuse(event, refused.mail(), refused.agent(), String.valueOf(refused.getMessage())));
         }
     }
 

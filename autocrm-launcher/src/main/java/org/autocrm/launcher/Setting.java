@@ -54,6 +54,9 @@ public enum Setting {
     MAIL_SPAM_HEADERS(
             "",
             "The headers of your spam filter that are believed, with commas between them; without it, those of the common ones; none for none"),
+    MAIL_AUTHSERV(
+            "",
+            "The names (authserv-id) of your own mail servers whose Authentication-Results are believed, with commas between them; without one, agents answer by mail only to mails that the desk sent to them"),
     MAIL_RAW_DAYS(
             "400",
             "For how many days a raw mail is kept after it came to its end; 0 for ever. What waits for somebody is kept anyway"),

@@ -10,7 +10,7 @@ import jakarta.jms.MessageListener;
 import org.autocrm.event.Delivery;
 
 /**
- * Hands each kept mail to {@link MailIntake}. Whatever that throws is delivered again, then goes to the dead letters.
+ * Hands each kept mail to {@link MailFollower}. Whatever that throws is delivered again, then goes to the dead letters.
  */
 @MessageDriven(
         name = "InboundMailListener",
@@ -24,11 +24,11 @@ public class InboundMailListener implements MessageListener {
     private Delivery delivery;
 
     @Inject
-    private MailIntake intake;
+    private MailFollower mails;
 
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void onMessage(Message message) {
-        delivery.each(MailIntake.FOLLOWER, message, intake::take);
+        delivery.each(MailIntake.FOLLOWER, message, mails::follow);
     }
 }

@@ -19,6 +19,7 @@ import org.autocrm.ticket.Words;
  * @param quoted what they repeat of the conversation behind it, and their signature
  * @param mailId its Message-ID without angle brackets
  * @param references the Message-IDs it refers to, the newest first
+ * @param verdicts what mail servers on its way found out about its author (RFC 8601), the last one first
  * @param sorted of what kind it is
  */
 record IncomingMail(
@@ -34,4 +35,25 @@ record IncomingMail(
         List<MailFile> files,
         Optional<String> mailId,
         List<String> references,
-        Sorted sorted) {}
+        List<String> verdicts,
+        Sorted sorted) {
+
+    /** The same as if it had been sent to those whom another mail was sent to. */
+    IncomingMail to(IncomingMail other) {
+        return new IncomingMail(
+                from,
+                fromName,
+                fromNamed,
+                other.recipients(),
+                Set.of(),
+                subject,
+                false,
+                words,
+                quoted,
+                files,
+                mailId,
+                references,
+                List.of(),
+                sorted);
+    }
+}

@@ -18,6 +18,19 @@ public sealed interface MailEvent extends DomainEvent {
         }
     }
 
+    /**
+     * What an agent wanted by mail was not done.
+     *
+     * @param agent whose address is above the mail, by the id of the account
+     * @param reason a sentence for the agent
+     */
+    record AnswerRefused(long mail, long agent, String reason) implements MailEvent {
+        @Override
+        public String chain() {
+            return "mail:" + mail;
+        }
+    }
+
     /** What somebody decided about one mail, which has a chain of its own for that. */
     sealed interface Decided extends MailEvent {
 

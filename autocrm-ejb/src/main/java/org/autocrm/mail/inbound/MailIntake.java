@@ -4,11 +4,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.autocrm.account.Person;
 import org.autocrm.account.Teams;
 import org.autocrm.attachment.Contents;
 import org.autocrm.customer.Customers;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
 import org.autocrm.mail.inbound.MailEvent.AllReadAgain;
+import org.autocrm.mail.inbound.MailEvent.AnswerRefused;
 import org.autocrm.mail.inbound.MailEvent.ReadAgain;
 import org.autocrm.mail.inbound.StoredMails.Unread;
 import org.autocrm.mail.mailbox.Speaking;
@@ -34,6 +36,7 @@ import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.Channel;
 import org.autocrm.ticket.FileRef;
 import org.autocrm.ticket.IncomingMessage;
+import org.autocrm.ticket.Received;
 import org.autocrm.ticket.SystemDesk;
 import org.autocrm.ticket.ThreadHints;
 import org.autocrm.ticket.TicketNumber;
@@ -75,7 +78,13 @@ public class MailIntake {
     private MailThreads threads;
 
     @Inject
+    private AgentMails agents;
+
+    @Inject
     private MailReports reports;
+
+    @Inject
+    private Event<MailEvent> events;
 
     @Inject
     private Customers customers;
@@ -108,6 +117,14 @@ public class MailIntake {
         } else {
             var trusted = event.is(ReadAgain.class) && event.data().getBoolean("trusted");
             mails.take(event.number("mail")).ifPresent(mail -> take(mail, trusted));
+        }
+    }
+
+    /** Notes that nothing was done of what an agent wanted by mail, and has the agent told. */
+    public void refuse(LoggedEvent event, long mail, Person agent, String reason) {
+        if (followUps.isFirst(FOLLOWER, event) && mails.take(mail).isPresent()) {
+            mails.became(mail, MailState.SET_ASIDE, null, "it is in the name of " + agent.name() + ": " + reason);
+            events.fire(new AnswerRefused(mail, agent.id(), reason));
         }
     }
 
@@ -228,12 +245,56 @@ public class MailIntake {
                         .about(suspected, mail)
                         .ifPresentOrElse(
                                 reason -> mails.became(id, MailState.SUSPECTED, null, reason),
-                                () -> receive(id, mail, mailbox));
+                                () -> receiveFromAnybody(id, mail, mailbox));
             case AUTO_REPLY -> keepAnswer(id, mail, message(mail, mailbox));
             case BOUNCE -> keepOut(id, mail, reports.returned(mail.sorted()));
             case CHALLENGE -> mails.became(id, MailState.SET_ASIDE, null, MailReports.nameOf(MailKind.CHALLENGE));
             default -> keepOut(id, mail, reports.about(mail.sorted()));
         }
+    }
+
+    /** An agent may write as an agent, send on what a customer wrote, or be a customer like others. */
+    private void receiveFromAnybody(long id, IncomingMail mail, Optional<Speaking> mailbox) {
+        var agent = agents.author(mail);
+        var ticket = agent.filter(person -> !mail.forwarded()).flatMap(person -> agents.meant(person, mail));
+        if (ticket.isPresent()) {
+            agents.take(id, agent.get(), ticket.get(), mail, () -> kept(mail.files()));
+            threads.remember(mail, ticket.get());
+            mails.became(id, MailState.CONTINUED, ticket.get().value(), null);
+            return;
+        }
+        var sentOn = agent.filter(person -> mail.forwarded()).flatMap(person -> sentOnBy(mail));
+        if (sentOn.isPresent()) {
+            receiveSentOn(id, agent.get(), mail, sentOn.get(), mailbox);
+        } else {
+            receive(id, mail, mailbox);
+        }
+    }
+
+    /** What an agent sends on: a mail of somebody who may be a customer. */
+    private Optional<SentOnMail> sentOnBy(IncomingMail mail) {
+        try {
+            return reader.sentOnBy(mail)
+                    .filter(sent -> screen.objectionTo(sent.mail()).isEmpty())
+                    .filter(sent -> agents.author(sent.mail()).isEmpty());
+        } catch (UnreadableMail e) {
+            return Optional.empty();
+        }
+    }
+
+    private void receiveSentOn(
+            long id, Person agent, IncomingMail mail, SentOnMail sentOn, Optional<Speaking> mailbox) {
+        var received = desk.receive(message(sentOn.mail(), mailbox));
+        desk.note(
+                received.ticket(),
+                Words.plain(
+                        sentOn.remark().isEmpty()
+                                ? "%s (%s) sent this on.".formatted(agent.name(), agent.email())
+                                : "%s (%s) sent this on and wrote:\n\n%s"
+                                        .formatted(agent.name(), agent.email(), sentOn.remark())));
+        threads.remember(sentOn.mail(), received.ticket());
+        threads.remember(mail, received.ticket());
+        finish(id, received, sentOn.mail(), mailbox);
     }
 
     private void receive(long id, IncomingMail mail, Optional<Speaking> mailbox) {
@@ -249,6 +310,10 @@ public class MailIntake {
         var received = desk.receive(message);
         customers.noteAlive(mail.from());
         threads.remember(mail, received.ticket());
+        finish(id, received, mail, mailbox);
+    }
+
+    private void finish(long id, Received received, IncomingMail mail, Optional<Speaking> mailbox) {
         var acknowledges = mailbox.map(Speaking::acknowledges).orElse(true);
         if (received.opened() && acknowledges && mail.sorted().acknowledge()) {
             acknowledge(received.ticket(), mail);
@@ -289,17 +354,13 @@ public class MailIntake {
 
     private IncomingMessage message(IncomingMail mail, Optional<Speaking> mailbox) {
         var team = teamWrittenTo(mail);
-        List<FileRef> files = new ArrayList<>();
-        for (var file : mail.files()) {
-            files.add(kept(file));
-        }
         return new IncomingMessage(
                 mail.from(),
                 mail.fromName(),
                 mail.subject(),
                 saidIn(mail),
                 mail.quoted(),
-                files,
+                kept(mail.files()),
                 Channel.MAIL,
                 threads.of(mail),
                 othersWrittenTo(mail),
@@ -311,6 +372,10 @@ public class MailIntake {
     /** A mail may say nothing, or all of it by a picture. */
     private static Words saidIn(IncomingMail mail) {
         return mail.words().isEmpty() ? new Words(NO_TEXT, mail.words().html()) : mail.words();
+    }
+
+    private List<FileRef> kept(List<MailFile> files) {
+        return files.stream().map(this::kept).toList();
     }
 
     private FileRef kept(MailFile file) {

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 import org.autocrm.mail.mime.Headers;
 import org.autocrm.mail.mime.MailPart;
 import org.autocrm.mail.mime.TooMuch;
+import org.autocrm.mail.reading.Reply;
+import org.autocrm.mail.reading.SentOn;
 import org.autocrm.mail.sorting.MailKind;
 import org.autocrm.mail.sorting.MailSorter;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.ticket.Words;
 
 /** Reads a raw RFC 5322 message: who wrote, what, with which files, in answer to what. */
 class MailReader {
@@ -60,10 +63,52 @@ class MailReader {
                     body.files(),
                     headers.ids("Message-ID").stream().findFirst(),
                     headers.answered(),
+                    headers.all("Authentication-Results"),
                     sorted);
         } catch (TooMuch | RuntimeException | StackOverflowError e) { // whatever it holds
             throw new UnreadableMail("it cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The mail that a mail sends on: the only one among its files, or the one within its text; empty where there is
+     * none, or it does not say by which address it came.
+     *
+     * @throws UnreadableMail if that one names no author or is no mail at all
+     */
+    Optional<SentOnMail> sentOnBy(IncomingMail mail) throws UnreadableMail {
+        var attached = mail.files().stream()
+                .filter(file -> file.mediaType().equals("message/rfc822"))
+                .toList();
+        if (attached.size() == 1) {
+            var inner = read(attached.get(0).bytes());
+            return Optional.of(inner)
+                    .filter(IncomingMail::fromNamed)
+                    .map(found -> new SentOnMail(Reply.of(mail.words().text()).said(), found.to(mail)));
+        }
+        return SentOn.in(mail.words().text()).map(sent -> new SentOnMail(sent.said(), within(mail, sent)));
+    }
+
+    /** What stands above it is not for its author: only where there is nothing, all is shown as it was formatted. */
+    private static IncomingMail within(IncomingMail mail, SentOn sent) {
+        var words = sent.said().isEmpty() ? new Words(sent.text(), mail.words().html()) : Words.plain(sent.text());
+        return new IncomingMail(
+                sent.author(),
+                sent.name(),
+                true,
+                mail.recipients(),
+                Set.of(),
+                sent.subject().isEmpty()
+                        ? FORWARDED.matcher(mail.subject()).replaceFirst("").strip()
+                        : sent.subject(),
+                false,
+                words,
+                Optional.empty(),
+                mail.files(),
+                mail.mailId(),
+                mail.references(),
+                List.of(),
+                mail.sorted());
     }
 
     /** Whom a mail is from, and whether From says so. */

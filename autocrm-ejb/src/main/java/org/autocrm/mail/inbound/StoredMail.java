@@ -136,6 +136,10 @@ class StoredMail {
         return !complete;
     }
 
+    String subject() {
+        return subject == null ? "" : subject;
+    }
+
     MailState state() {
         return state;
     }

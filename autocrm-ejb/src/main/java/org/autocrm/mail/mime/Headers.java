@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The header of a mail or of one of its parts; what makes no sense in it is as good as absent. */
 public final class Headers {
@@ -45,6 +46,17 @@ public final class Headers {
         var line =
                 SPACE.matcher(joined(name, " ", MOST_LOOKED_AT)).replaceAll(" ").strip();
         return start(line, LONGEST).strip();
+    }
+
+    /**
+     * Each value under this name on a line of its own, as written, bounded; the first that stands there is the first.
+     */
+    public List<String> all(String name) {
+        return Stream.of(values(name))
+                .limit(MOST_IDS)
+                .map(value ->
+                        SPACE.matcher(start(value, LONGEST)).replaceAll(" ").strip())
+                .toList();
     }
 
     /** The same in lower case. */

@@ -12,6 +12,7 @@ import org.autocrm.account.AccountEvent.Invited;
 import org.autocrm.account.AccountEvent.ResetAsked;
 import org.autocrm.event.Delivery;
 import org.autocrm.event.LoggedEvent;
+import org.autocrm.mail.inbound.MailEvent.AnswerRefused;
 import org.autocrm.mail.mailbox.MailboxEvent.MailboxFailing;
 import org.autocrm.mail.mailbox.MailboxEvent.MailboxRecovered;
 
@@ -36,6 +37,9 @@ public class OutboundMailListener implements MessageListener {
     @Inject
     private MailboxAlarmSender alarms;
 
+    @Inject
+    private RefusalSender refusals;
+
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void onMessage(Message message) {
@@ -53,6 +57,8 @@ public class OutboundMailListener implements MessageListener {
             alarms.sendFailing(event);
         } else if (event.is(MailboxRecovered.class)) {
             alarms.sendRecovered(event);
+        } else if (event.is(AnswerRefused.class)) {
+            refusals.send(event);
         } else {
             replies.send(event);
         }

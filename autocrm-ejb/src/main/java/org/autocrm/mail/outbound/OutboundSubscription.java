@@ -5,6 +5,7 @@ import org.autocrm.account.AccountEvent.ConfirmationAsked;
 import org.autocrm.account.AccountEvent.Invited;
 import org.autocrm.account.AccountEvent.ResetAsked;
 import org.autocrm.event.Subscription;
+import org.autocrm.mail.inbound.MailEvent.AnswerRefused;
 import org.autocrm.mail.mailbox.MailboxEvent.MailboxFailing;
 import org.autocrm.mail.mailbox.MailboxEvent.MailboxRecovered;
 import org.autocrm.ticket.TicketEvent.Acknowledged;
@@ -25,6 +26,7 @@ class OutboundSubscription extends Subscription {
                 ResetAsked.class,
                 Invited.class,
                 MailboxFailing.class,
-                MailboxRecovered.class);
+                MailboxRecovered.class,
+                AnswerRefused.class);
     }
 }

@@ -22,7 +22,8 @@ record HeaderBlock(int end) {
     /** There is none. */
     static final HeaderBlock NONE = new HeaderBlock(0);
 
-    private enum Field {
+    /** What a line of it tells. */
+    enum Field {
         FROM,
         SENT,
         DATE,
@@ -120,6 +121,17 @@ record HeaderBlock(int end) {
 
     boolean isThere() {
         return end > 0;
+    }
+
+    /** What its lines between these say of that field, the first that do; empty where none does. */
+    static String value(Lines lines, int start, int end, Field wanted) {
+        for (int i = start; i < end; i++) {
+            var line = lines.bare(i);
+            if (field(line) == wanted) {
+                return line.substring(colon(line) + 1).replace("*", "").strip();
+            }
+        }
+        return "";
     }
 
     /** The program draws a line above it, or names what follows. */

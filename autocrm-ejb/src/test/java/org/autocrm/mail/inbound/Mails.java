@@ -65,6 +65,7 @@ final class Mails {
                 List.of(),
                 Optional.of("1@example.org"),
                 List.of(),
+                List.of(),
                 new Sorted(MailKind.WRITTEN, true, false, false, List.of(), List.of()));
     }
 }

@@ -1,0 +1,39 @@
+package org.autocrm.mail.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.autocrm.ticket.Command;
+import org.junit.jupiter.api.Test;
+
+class MailCommandsTest {
+
+    @Test
+    void standAtTheBeginningAndAtTheEnd() {
+        var read = MailCommands.in(
+                "\n#note\n#Assign: Ann Lee\n\nShe knows lifts.\n#1 is the big one.\n\n#tag lift, urgent\n");
+
+        assertThat(read.commands())
+                .containsExactly(
+                        new Command("note", ""), new Command("assign", "Ann Lee"), new Command("tag", "lift, urgent"));
+        assertThat(read.text()).isEqualTo("She knows lifts.\n#1 is the big one.");
+    }
+
+    @Test
+    void areNotLookedForBetweenWords() {
+        var text = "Write this into the subject:\n#close\nand it is closed.";
+
+        assertThat(MailCommands.in(text)).isEqualTo(new MailCommands(List.of(), text));
+    }
+
+    @Test
+    void mayBeAllThatAMailSays() {
+        assertThat(MailCommands.in("#close")).isEqualTo(new MailCommands(List.of(new Command("close", "")), ""));
+    }
+
+    @Test
+    void areNoNumbersAndNoHeadings() {
+        assertThat(MailCommands.in("#10042 is open\n").commands()).isEmpty();
+        assertThat(MailCommands.in("# Heading\nText").commands()).isEmpty();
+    }
+}
