@@ -23,6 +23,9 @@ import org.autocrm.launcher.demo.DemoData;
 public final class Stage implements AutoCloseable {
 
     /** Retries for tests: the first pause, the longest pause (ms) and the number of tries. */
+    /** The mail server whose word on who sent a mail is believed. */
+    static final String MAIL_SERVER = "mx.autocrm.example";
+
     static final Map<String, String> QUICK_RETRIES = Map.of(
             "AUTOCRM_RETRY_DELAY", "300",
             "AUTOCRM_RETRY_MAX_DELAY", "2000",
@@ -50,6 +53,7 @@ public final class Stage implements AutoCloseable {
         settings.put("AUTOCRM_SMTP_PORT", Integer.toString(smtp.port()));
         settings.put("AUTOCRM_SECRET_KEY", SecretKey.random());
         settings.put("AUTOCRM_DEMO", "true");
+        settings.put("AUTOCRM_MAIL_AUTHSERV", MAIL_SERVER);
         settings.put("AUTOCRM_API_RATE_LIMIT", "1000000"); // tests ask faster than people
         settings.putAll(more);
         installation = Installation.of(kind(), folder, settings);
