@@ -5,13 +5,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.autocrm.customer.Customers;
 import org.autocrm.shared.EmailAddress;
 import org.autocrm.ticket.TicketEvent.DeliveryNoted;
 
 /**
- * Mails of ours that come back. An answer that its customer did not get is undelivered, and its ticket is open again:
- * somebody has to find another way. Where only somebody on a copy did not get it, that is kept beside the message.
+ * Mails of ours that never left, or come back. An answer that its customer did not get is undelivered, and its ticket
+ * is open again: somebody has to find another way. Where only somebody on a copy did not get it, that is kept beside
+ * the message.
  */
 @ApplicationScoped
 class Returns {
@@ -42,6 +44,19 @@ class Returns {
                         .map(message -> note(ticket, message, returned)));
     }
 
+    /** Notes that nobody tries to send a message any more, whether the mail server refuses it or was never there. */
+    void noteFailed(long messageId, Consumer<Message> note) {
+        tickets.byMessage(messageId)
+                .flatMap(tickets::findAndTake)
+                .ifPresent(ticket -> tickets.takeMessage(messageId)
+                        .filter(message -> !message.isSent())
+                        .ifPresent(message -> {
+                            note.accept(message);
+                            events.fire(new DeliveryNoted(ticket.number(), message.id(), DeliveryState.FAILED));
+                            openAgain(ticket, message);
+                        }));
+    }
+
     private TicketNumber note(Ticket ticket, Message message, ReturnedMail returned) {
         var now = clock.instant();
         var written = message.writtenOn();
@@ -51,14 +66,21 @@ class Returns {
             message.noteDelivery(lost ? DeliveryState.BOUNCED : message.delivery(), returned.reason(), now);
             events.fire(new DeliveryNoted(ticket.number(), message.id(), message.delivery()));
         }
-        if (lost && !known && isStillTheLastWord(ticket, message)) {
-            ticket.answerCameBack(catalog.now().byDefault(TicketStatus.OPEN), now)
-                    .forEach(events::fire);
+        if (lost && !known) {
+            openAgain(ticket, message);
         }
         returned.dead().stream()
                 .filter(address -> isWrittenTo(written, address))
                 .forEach(address -> customers.noteReturns(address, returned.reason()));
         return ticket.number();
+    }
+
+    /** Somebody has to find another way, unless the conversation has gone on. */
+    private void openAgain(Ticket ticket, Message message) {
+        if (isStillTheLastWord(ticket, message)) {
+            ticket.answerCameBack(catalog.now().byDefault(TicketStatus.OPEN), clock.instant())
+                    .forEach(events::fire);
+        }
     }
 
     private boolean isStillTheLastWord(Ticket ticket, Message message) {

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class SystemDesk {
 
+    /** To one customer, in an hour. */
+    static final int MOST_ACKNOWLEDGEMENTS = 3;
+
     @Inject
     private Tickets tickets;
 
@@ -82,10 +85,17 @@ public class SystemDesk {
         return intake.takesPart(author, numbers);
     }
 
-    /** Tells the customer that the first message of a ticket has arrived. */
+    /**
+     * Tells the customer that the first message of a ticket has arrived; not more often than a person would want to
+     * hear it: who writes more in an hour may be a program that answers each time.
+     */
     public void acknowledge(TicketNumber number, Words words) {
-        var message =
-                tickets.add(tickets.take(number).acknowledge(Author.desk(settings.brand()), words, clock.instant()));
+        var ticket = tickets.take(number);
+        var lately = clock.instant().minus(Duration.ofHours(1));
+        if (tickets.acknowledgements(ticket.customerId(), lately) >= MOST_ACKNOWLEDGEMENTS) {
+            return;
+        }
+        var message = tickets.add(ticket.acknowledge(Author.desk(settings.brand()), words, clock.instant()));
         message.leavesBy(mailIds.next(number));
         events.fire(new Acknowledged(number, message.id()));
     }
@@ -275,6 +285,10 @@ public class SystemDesk {
     /** Notes what became of a message. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void noteDelivery(long messageId, DeliveryState state, @Nullable String reason) {
+        if (state == DeliveryState.FAILED) {
+            returns.noteFailed(messageId, message -> message.noteDelivery(state, reason, clock.instant()));
+            return;
+        }
         tickets.takeMessage(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
             message.noteDelivery(state, reason, clock.instant());
             events.fire(new DeliveryNoted(message.ticket().number(), messageId, state));
@@ -283,10 +297,7 @@ public class SystemDesk {
 
     /** Nobody tries to send the message any more, until an administrator has it tried again. */
     public void giveUpDelivery(long messageId) {
-        tickets.takeMessage(messageId).filter(message -> !message.isSent()).ifPresent(message -> {
-            message.giveUp(clock.instant());
-            events.fire(new DeliveryNoted(message.ticket().number(), messageId, DeliveryState.FAILED));
-        });
+        returns.noteFailed(messageId, message -> message.giveUp(clock.instant()));
     }
 
     /** An administrator has the message tried again that was given up. */

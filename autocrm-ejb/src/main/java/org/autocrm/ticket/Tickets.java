@@ -162,6 +162,18 @@ class Tickets {
                 .isEmpty();
     }
 
+    /** How many messages of a customer the desk has acknowledged since a moment. */
+    long acknowledgements(long customer, Instant since) {
+        return ((Number) em.createNativeQuery("""
+                        select count(*) from ticket t join message m on m.ticket_id = t.id
+                        where t.customer_id = ?1 and t.created_at > ?2 and m.kind = 'ACKNOWLEDGEMENT'
+                        """)
+                        .setParameter(1, customer)
+                        .setParameter(2, Timestamp.from(since))
+                        .getSingleResult())
+                .longValue();
+    }
+
     /** The Message-IDs of what was said to and by the customer before a message, the oldest first. */
     List<String> mailIdsBefore(Message message) {
         return em.createQuery("""

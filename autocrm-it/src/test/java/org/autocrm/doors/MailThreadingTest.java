@@ -3,16 +3,19 @@ package org.autocrm.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.autocrm.mail.proof.MailToken;
 import org.autocrm.mail.proof.MailTokens;
 import org.autocrm.shared.EmailAddress;
+import org.autocrm.ticket.DeliveryState;
 import org.autocrm.ticket.LinkKind;
 import org.autocrm.ticket.LinkView;
 import org.autocrm.ticket.Links;
 import org.autocrm.ticket.Regroupings;
+import org.autocrm.ticket.SystemDesk;
 import org.autocrm.ticket.TicketDesk;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
@@ -189,6 +192,63 @@ class MailThreadingTest {
 
             assertThat(sentOn).isNotEqualTo(ticket);
             assertThat(read(sentOn).links()).extracting(LinkView::kind).containsExactly(LinkKind.SUGGESTED);
+        }
+    }
+
+    @Nested
+    class AProgramThatAnswersEachOfOurMails {
+
+        @Test
+        void isAnsweredThreeTimesInAnHourAndNoMore() {
+            for (int i = 0; i < 6; i++) { // without a header that says so, and with nothing that we could know it by
+                arrives("From: robot@shop.example\nTo: support@autocrm.example\nSubject: We got your mail " + i
+                        + "\n\nYour mail has number " + i + ".\n");
+            }
+
+            assertThat(acknowledgementsTo("robot@shop.example")).isEqualTo("3");
+            doors.wait(Duration.ofMinutes(61));
+            arrives("From: robot@shop.example\nTo: support@autocrm.example\nSubject: Later\n\nHello.\n");
+            assertThat(acknowledgementsTo("robot@shop.example")).isEqualTo("4");
+        }
+
+        @Test
+        void isNotAnsweredAtAllWhereItIsADeskLikeOurs() {
+            arrives(
+                    "From: help@other.example\nTo: support@autocrm.example\nSubject: Hello\nMessage-ID: <first@other.example>\n\nHello.\n");
+            var ours = doors.sql("select max(mail_id) from message where kind = 'ACKNOWLEDGEMENT' and ticket_id = "
+                    + "(select max(id) from ticket)");
+
+            var id = room.keep(
+                    BOX,
+                    1,
+                    "From: help@other.example\nTo: support@autocrm.example\nSubject: [#1] We have your mail\nIn-Reply-To: <"
+                            + ours + ">\nAuto-Submitted: auto-replied\nX-Auto-Response-Suppress: All\n\nThank you.\n");
+            room.read();
+
+            assertThat(room.row(id).state().name()).isEqualTo("CONTINUED");
+            assertThat(acknowledgementsTo("help@other.example")).isEqualTo("1");
+        }
+
+        private static String acknowledgementsTo(String customer) {
+            return doors.sql("""
+                    select count(*) from message m join ticket t on t.id = m.ticket_id join customer c on c.id = t.customer_id
+                    where m.kind = 'ACKNOWLEDGEMENT' and c.email = ?
+                    """, customer);
+        }
+    }
+
+    @Nested
+    class AnAnswerThatCannotBeSent {
+
+        @Test
+        void opensItsTicketAgain() {
+            var ticket = opened("Unsent");
+            long message = doors.call(TicketDesk.class, desk -> desk.reply(ticket, Writing.of(Words.plain("Hello"))));
+            assertThat(read(ticket).status().key()).isEqualTo("waiting");
+
+            doors.run(SystemDesk.class, desk -> desk.noteDelivery(message, DeliveryState.FAILED, "550 no such user"));
+
+            assertThat(read(ticket).status().key()).isEqualTo("open");
         }
     }
 
