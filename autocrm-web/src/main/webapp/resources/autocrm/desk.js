@@ -5,6 +5,7 @@
   var desk = window.autocrm;
   var changed = new Set(); // tickets that changed since the last refresh began
   var timer = null;
+  var ringing = null;
   var pause = 500;
 
   var head = function () { return document.querySelector(".ticket-head"); };
@@ -14,20 +15,23 @@
   /* ---- what changed elsewhere ---- */
 
   function listen() {
-    if (!list && !number && !document.getElementById("boards")) {
-      return;
-    }
     var socket = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + desk.base + "/live/tickets");
     socket.onopen = function () {
       if (pause > 500) {
         notice(null);
         refresh(); // what happened while the line was dead
+        ring();
         document.dispatchEvent(new CustomEvent("autocrm:changed"));
       }
       pause = 500;
       document.body.dataset.live = "on";
     };
     socket.onmessage = function (message) {
+      if (message.data === "notices") {
+        clearTimeout(ringing);
+        ringing = setTimeout(ring, 250);
+        return;
+      }
       document.dispatchEvent(new CustomEvent("autocrm:changed", { detail: message.data }));
       changed.add(message.data);
       clearTimeout(timer);
@@ -49,6 +53,19 @@
     } else {
       changed.clear();
     }
+  }
+
+  /* The bell: how many notices are unread. Nobody needs to sit in front of the page for that. */
+  function ring() {
+    fetch(desk.base + "/notifications/unread", { headers: { "X-AutoCRM-By": "page" }, credentials: "same-origin" })
+      .then(function (answer) { return answer.ok && !answer.redirected ? answer.json() : null; })
+      .then(function (counted) {
+        if (counted) {
+          document.getElementById("bell-count").textContent = counted.unread;
+          document.dispatchEvent(new CustomEvent("autocrm:notices"));
+        }
+      })
+      .catch(function () { /* the bar says that the line is dead */ });
   }
 
   function refresh() {
@@ -141,6 +158,8 @@
     }
     if (lastKey === "g" && event.key === "i") {
       location.href = desk.base + "/tickets";
+    } else if (lastKey === "g" && event.key === "n") {
+      location.href = desk.base + "/notifications";
     } else if (event.key === "?") {
       document.getElementById("keyboard-help").showModal();
     } else if (event.key === "c") {

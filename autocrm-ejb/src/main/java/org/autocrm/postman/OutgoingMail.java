@@ -2,6 +2,7 @@ package org.autocrm.postman;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.autocrm.shared.EmailAddress;
@@ -17,6 +18,7 @@ import org.autocrm.shared.SafeHtml;
  * @param copies who gets the mail too, named in it
  * @param attachments files, in their order
  * @param copyTo an address that gets the mail too, without being named in it
+ * @param headers header fields by name, in place of those of the same name that it would have; ASCII, on one line
  */
 public record OutgoingMail(
         String mailId,
@@ -32,7 +34,41 @@ public record OutgoingMail(
         boolean automatic,
         List<EmailAddress> copies,
         List<Attachment> attachments,
-        Optional<EmailAddress> copyTo) {
+        Optional<EmailAddress> copyTo,
+        Map<String, String> headers) {
+
+    /** A mail that is answered to its sender, without header fields of its own. */
+    public OutgoingMail(
+            String mailId,
+            EmailAddress from,
+            String fromName,
+            EmailAddress to,
+            String toName,
+            String subject,
+            String text,
+            String html,
+            List<String> references,
+            boolean automatic,
+            List<EmailAddress> copies,
+            List<Attachment> attachments,
+            Optional<EmailAddress> copyTo) {
+        this(
+                mailId,
+                from,
+                fromName,
+                to,
+                toName,
+                Optional.empty(),
+                subject,
+                text,
+                html,
+                references,
+                automatic,
+                copies,
+                attachments,
+                copyTo,
+                Map.of());
+    }
 
     /**
      * A file of the mail.
@@ -63,7 +99,6 @@ public record OutgoingMail(
                 fromName,
                 to,
                 toName,
-                Optional.empty(),
                 subject,
                 text,
                 html,
@@ -78,5 +113,6 @@ public record OutgoingMail(
         references = List.copyOf(references);
         copies = List.copyOf(copies);
         attachments = List.copyOf(attachments);
+        headers = Map.copyOf(headers);
     }
 }

@@ -126,6 +126,9 @@ public class Postman {
             message.setHeader("Precedence", "auto_reply");
             message.setHeader("X-Auto-Response-Suppress", "All");
         }
+        for (var header : mail.headers().entrySet()) {
+            message.setHeader(header.getKey(), MimeUtility.fold(header.getKey().length() + 2, header.getValue()));
+        }
         var both = new MimeMultipart("alternative");
         both.addBodyPart(part(mail.text(), "plain"));
         both.addBodyPart(part("<!DOCTYPE html><html><body>" + mail.html() + "</body></html>", "html"));

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -358,7 +359,8 @@ class PostmanTest {
                     List.of(
                             new OutgoingMail.Attachment("Größe.txt", "text/plain", () -> bytes("äöü")),
                             new OutgoingMail.Attachment("a.bin", "no type\r\nX: y", () -> bytes("x"))),
-                    Optional.empty());
+                    Optional.empty(),
+                    Map.of());
         }
 
         private static InputStream bytes(String text) {
@@ -388,7 +390,6 @@ class PostmanTest {
                 fromName,
                 new EmailAddress("ann@example.org"),
                 toName,
-                Optional.empty(),
                 subject,
                 text,
                 html,
@@ -408,7 +409,6 @@ class PostmanTest {
                 "Ben Okri",
                 new EmailAddress("ann@example.org"),
                 "Ann Lee",
-                Optional.empty(),
                 "Subject",
                 "Text",
                 "<p>Text</p>",

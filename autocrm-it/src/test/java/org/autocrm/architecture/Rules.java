@@ -56,6 +56,7 @@ record Rules(String root) {
             routing    : shared setting event account calendar staffing customer ticket ticket.search
             simulation : shared account staffing ticket sla routing
             rule       : shared setting event account customer postman ticket ticket.search sla routing
+            notification : shared setting event account postman ticket sla mail
             web        : *
             portal     : *
             """;

@@ -40,6 +40,7 @@ import org.autocrm.event.EventLog;
 import org.autocrm.launcher.Database;
 import org.autocrm.launcher.Ports;
 import org.autocrm.launcher.demo.DemoData;
+import org.autocrm.notification.Noticed;
 import org.autocrm.routing.BeforeRouting;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -275,9 +276,17 @@ final class Doors implements AutoCloseable {
                     bean,
                     field,
                     field.getType() == Event.class
-                            ? new Fires()
+                            ? fires(field)
                             : field.getType() == Clock.class ? clock : bean(beanOf(field.getType())));
         }
+    }
+
+    /** Signals that are no events only tell open screens to look, and there is none. */
+    private Object fires(Field field) {
+        return field.getGenericType().getTypeName().contains(Noticed.class.getName())
+                ? Proxy.newProxyInstance(
+                        Doors.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null)
+                : new Fires();
     }
 
     /** What only a server brings stays empty. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.autocrm.attachment.ContentStream;
 import org.autocrm.attachment.Contents;
@@ -124,7 +125,8 @@ class ReplySender {
                 letter.automatic(),
                 copies,
                 letter.files().stream().map(this::attachment).toList(),
-                copyTo(from));
+                copyTo(from),
+                Map.of());
     }
 
     /** What is answered there has been read by the customer, or by one of several where others get it too. */

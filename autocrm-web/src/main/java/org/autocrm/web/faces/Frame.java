@@ -9,6 +9,7 @@ import org.autocrm.account.Person;
 import org.autocrm.account.Role;
 import org.autocrm.account.Teams;
 import org.autocrm.event.FailedFollowUps;
+import org.autocrm.notification.Notices;
 import org.autocrm.staffing.Presence;
 import org.autocrm.staffing.Presences;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public class Frame {
 
     @Inject
     private Presences presences;
+
+    @Inject
+    private Notices notices;
 
     private @Nullable Person me;
     private @Nullable String presence;
@@ -49,6 +53,19 @@ public class Frame {
     /** How many follow-ups are dead, for the administrator's badge. */
     public int getDead() {
         return isAdministrator() ? failures.dead() : 0;
+    }
+
+    /** How many notices are unread, for the bell; nothing where there is none. */
+    public String getUnread() {
+        return shown(notices.unread());
+    }
+
+    /** How that many unread notices are shown at the bell. */
+    public static String shown(int unread) {
+        if (unread == 0) {
+            return "";
+        }
+        return unread < Notices.MOST_COUNTED ? Integer.toString(unread) : (Notices.MOST_COUNTED - 1) + "+";
     }
 
     /** Goes on or off duty. */

@@ -45,6 +45,12 @@ public class PageAddresses extends HttpFilter {
         if (path.equals("/tickets/new")) {
             return Optional.of("/ticket/new.xhtml");
         }
+        if (path.equals("/notifications")) {
+            return Optional.of("/notification/list.xhtml");
+        }
+        if (path.equals("/notifications/preferences")) {
+            return Optional.of("/notification/preferences.xhtml");
+        }
         var ticket = TICKET.matcher(path);
         if (ticket.matches()) {
             var page = ticket.group(2) == null ? "/ticket/ticket.xhtml" : "/ticket/history.xhtml";

@@ -5,11 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Answers a script of a page with JSON that no cache keeps. */
-final class JsonAnswer {
+public final class JsonAnswer {
 
     private JsonAnswer() {}
 
-    static void write(JsonValue answer, HttpServletResponse response) throws IOException {
+    /** Writes it as the whole answer. */
+    public static void write(JsonValue answer, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Whether a script of our own pages sent a request. It says so in a header that no other site can send along without
  * being allowed to, and nobody allows it.
  */
-final class SameOrigin {
+public final class SameOrigin {
 
     private static final String HEADER = "X-AutoCRM";
 
     private SameOrigin() {}
 
     /** Answers a request of others with 403, and says whether it did. */
-    static boolean refuses(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public static boolean refuses(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var ours = isOurs(request.getHeader(HEADER), request.getHeader("Sec-Fetch-Site"));
         if (!ours) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "not from a page of ours");

@@ -14,6 +14,7 @@ import org.autocrm.account.Person;
 import org.autocrm.audit.AuditTrail;
 import org.autocrm.customer.CustomerCard;
 import org.autocrm.customer.Customers;
+import org.autocrm.notification.Notices;
 import org.autocrm.routing.RoutingDecisions;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.MessageView;
@@ -71,6 +72,9 @@ public class TicketPage implements Serializable {
     @Inject
     private Happenings happenings;
 
+    @Inject
+    private Notices notices;
+
     private String number;
     private @Nullable String pictures;
     private @Nullable TicketView ticket;
@@ -85,6 +89,7 @@ public class TicketPage implements Serializable {
     public void open() throws IOException {
         try {
             load(TicketNumber.in(number).orElseThrow(() -> new UnknownTicket(number)));
+            notices.read(getTicket().number());
         } catch (UnknownTicket e) {
             var faces = FacesContext.getCurrentInstance();
             faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "no such ticket");
