@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -241,6 +242,10 @@ class PostmanTest {
         void anAnswerThatNeverComesLeavesItUnknown() {
             assertThat(Postman.isUnknown(new MessagingException(
                             "Exception reading response", new SocketTimeoutException("Read timed out"))))
+                    .isTrue();
+            assertThat(Postman.isUnknown(new SendFailedException("[EOF]"))).isTrue();
+            assertThat(Postman.isUnknown(
+                            new MessagingException("Exception reading response", new SocketException("reset"))))
                     .isTrue();
             assertThat(Postman.isUnknown(new MessagingException("Could not connect", new ConnectException("refused"))))
                     .isFalse();
