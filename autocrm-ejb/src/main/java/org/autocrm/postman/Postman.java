@@ -82,9 +82,13 @@ public class Postman {
         }
     }
 
-    /** Whether the server has not refused the customer's address, so that a copy's may be the one it dislikes. */
+    /**
+     * Whether the server refuses something other than the customer's address, so that a copy's may be what it dislikes.
+     */
     static boolean isAboutTheCopy(SendFailedException refusal, OutgoingMail mail) {
-        return (mail.copyTo().isPresent() || !mail.copies().isEmpty()) && !refuses(refusal, mail.to());
+        return !isUnknown(refusal)
+                && (mail.copyTo().isPresent() || !mail.copies().isEmpty())
+                && !refuses(refusal, mail.to());
     }
 
     /** Whom the server does not refuse; the customer alone where it does not say whom. */

@@ -428,6 +428,12 @@ class PostmanTest {
         }
 
         @Test
+        void aConnectionThatBreaksIsNoRefusalOfACopy() {
+            assertThat(Postman.isAboutTheCopy(new SendFailedException("[EOF]"), withCopy))
+                    .isFalse();
+        }
+
+        @Test
         void theOthersGetItWhereOneCopyIsRefused() throws Exception {
             var all = new Address[] {
                 new InternetAddress("ann@example.org"),
