@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.autocrm.shared.EmailAddress;
@@ -35,6 +36,10 @@ public class Postman {
     private static final Pattern NO_SUCH_ADDRESS = Pattern.compile("\\b(550|551|553)[ -]");
     private static final Pattern OUR_FAULT =
             Pattern.compile("(?i)\\b5\\.[47]\\.\\d|relay|quota|authenticat|denied|policy"); // RFC 5321, section 4.2
+
+    /** What Angus Mail says where the connection ends before the server has answered. */
+    private static final Set<String> WITHOUT_ANSWER = Set.of("[EOF]", "Exception reading response");
+
     private static final int MOST_REFERENCES = 20;
 
     @Inject
@@ -77,9 +82,13 @@ public class Postman {
         }
     }
 
-    /** Whether the server has not refused the customer's address, so that a copy's may be the one it dislikes. */
+    /**
+     * Whether the server refuses something other than the customer's address, so that a copy's may be what it dislikes.
+     */
     static boolean isAboutTheCopy(SendFailedException refusal, OutgoingMail mail) {
-        return (mail.copyTo().isPresent() || !mail.copies().isEmpty()) && !refuses(refusal, mail.to());
+        return !isUnknown(refusal)
+                && (mail.copyTo().isPresent() || !mail.copies().isEmpty())
+                && !refuses(refusal, mail.to());
     }
 
     /** Whom the server does not refuse; the customer alone where it does not say whom. */
@@ -204,11 +213,14 @@ public class Postman {
                 && !OUR_FAULT.matcher(reason(e)).find();
     }
 
-    /** Whether the server may have taken the mail although its answer never came. */
+    /** Whether the server may have taken the mail although its answer never came, for it was late or is gone. */
     static boolean isUnknown(Exception e) {
         for (@Nullable Throwable link = e; link != null; link = next(link)) {
             if (link instanceof SocketTimeoutException) {
                 return !(e instanceof SendFailedException);
+            }
+            if (WITHOUT_ANSWER.contains(String.valueOf(link.getMessage()).strip())) {
+                return true;
             }
         }
         return false;

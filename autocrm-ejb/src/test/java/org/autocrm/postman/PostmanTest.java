@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -243,6 +244,10 @@ class PostmanTest {
             assertThat(Postman.isUnknown(new MessagingException(
                             "Exception reading response", new SocketTimeoutException("Read timed out"))))
                     .isTrue();
+            assertThat(Postman.isUnknown(new SendFailedException("[EOF]"))).isTrue();
+            assertThat(Postman.isUnknown(
+                            new MessagingException("Exception reading response", new SocketException("reset"))))
+                    .isTrue();
             assertThat(Postman.isUnknown(new MessagingException("Could not connect", new ConnectException("refused"))))
                     .isFalse();
         }
@@ -429,6 +434,12 @@ class PostmanTest {
             assertThat(Postman.isAboutTheCopy(refused("ann@example.org"), withCopy))
                     .isFalse();
             assertThat(Postman.isAboutTheCopy(refused("ann@example.org", "support@desk.example"), withCopy))
+                    .isFalse();
+        }
+
+        @Test
+        void aConnectionThatBreaksIsNoRefusalOfACopy() {
+            assertThat(Postman.isAboutTheCopy(new SendFailedException("[EOF]"), withCopy))
                     .isFalse();
         }
 

@@ -134,8 +134,7 @@ final class ImapSource implements MailSource {
 
     @Override
     public boolean settles() {
-        var afterwards = mailbox.details().taking().afterwards();
-        return afterwards == Afterwards.MOVE || afterwards == Afterwards.DELETE;
+        return mailbox.details().taking().afterwards() != Afterwards.LEAVE;
     }
 
     @Override
