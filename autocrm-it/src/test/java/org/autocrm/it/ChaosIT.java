@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class ChaosIT {
 
-    private static final int MAILS = Integer.getInteger("chaos.mails", 400);
+    private static final int MAILS = Integer.getInteger("chaos.mails", 200);
     private static final int ROUNDS = Integer.getInteger("chaos.rounds", 2);
     private static final long SEED = Long.getLong("chaos.seed", 5);
 

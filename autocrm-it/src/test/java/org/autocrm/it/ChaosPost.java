@@ -68,7 +68,7 @@ final class ChaosPost implements MailSink.Receiver {
         this.mailboxes = mailboxes;
         this.ours = ours;
         this.random = new Random(seed);
-        this.customers = Math.max(1, size / 4);
+        this.customers = Math.max(1, size / 2); // nobody writes so often that no acknowledgement comes any more
         write(size);
     }
 
@@ -236,7 +236,8 @@ final class ChaosPost implements MailSink.Receiver {
             case BOUNCE -> report(letter, first, ours, "failed", "5.1.1").becomes("KEPT_OUT", first.key(), false);
             case DELAY -> report(letter, first, ours, "delayed", "4.4.1").becomes("KEPT_OUT", first.key(), false);
             case STRANGER ->
-                letter.from("stranger" + random.nextInt(customers) + "@elsewhere.example")
+                letter.from("stranger-" + letter.key.toLowerCase(Locale.ROOT) + "@elsewhere.example")
+                        .with("In-Reply-To", "<" + first.mailId() + ">")
                         .about("About " + letter.key)
                         .becomes("OPENED", letter.key, true);
             default -> {}
@@ -294,7 +295,7 @@ final class ChaosPost implements MailSink.Receiver {
         private final Kind kind;
         private final Map<String, String> headers = new TreeMap<>();
         private String mailId = key.toLowerCase(Locale.ROOT) + "@customers.example";
-        private String customer = "customer" + random.nextInt(customers) + "@customers.example";
+        private String customer = "customer" + keys % customers + "@customers.example";
         private String subject = "About " + key;
         private String type = "text/plain; charset=UTF-8";
         private byte[] body;
