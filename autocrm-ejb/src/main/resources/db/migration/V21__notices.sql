@@ -43,6 +43,10 @@ create index notice_ticket on notice (ticket_id);
 create index notice_due on notice (mail_after) where mail = 'DUE';
 create index notice_collected on notice (account_id, id) where mail = 'COLLECTED';
 create index notice_at on notice (at);
+create index notice_bell on notice (account_id) where read_at is null and on_screen;
+create index notice_mailed on notice (account_id, at) where mail in ('DUE', 'SENT');
+create index notice_choice_all on notice_choice (kind, relation);
+create index account_desk on account (id) where active and role <> 'CUSTOMER';
 
 -- Links that switch mails off without a log-in carry a signature by this key.
 create table notice_signing_key (

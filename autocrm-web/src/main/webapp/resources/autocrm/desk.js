@@ -68,6 +68,18 @@
       .catch(function () { /* the bar says that the line is dead */ });
   }
 
+  /* Another node may have written a notice, and has no line to this page. */
+  setInterval(function () {
+    if (!document.hidden) {
+      ring();
+    }
+  }, 60000);
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden) {
+      ring();
+    }
+  });
+
   function refresh() {
     changed.clear();
     if (number && window.refreshTicket) {

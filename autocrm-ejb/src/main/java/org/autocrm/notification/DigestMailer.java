@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.autocrm.mail.mailbox.SystemMailboxes;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
@@ -39,7 +42,7 @@ public class DigestMailer {
             join account a on a.id = n.account_id
             join ticket t on t.id = n.ticket_id
             join ticket_status s on s.key = t.status_key
-            left join message w on w.id = n.message
+            left join message w on w.id = n.message and w.ticket_id = t.id
             where n.account_id = ?1 and n.mail = 'COLLECTED' and n.read_at is null and t.deleted_at is null and a.active
             and (a.role <> 'AGENT' or not exists (select 1 from team hidden where hidden.id = t.team_id and hidden.restricted
                 and not exists (select 1 from team_member m where m.team_id = hidden.id and m.account_id = a.id)))
@@ -81,17 +84,19 @@ public class DigestMailer {
                 .setParameter(2, Timestamp.from(Instant.EPOCH))
                 .executeUpdate();
         List<?> chosen = em.createNativeQuery("""
-                        select d.rhythm, d.hour, d.sent_at, a.email, a.name
+                        select d.rhythm, d.hour, d.sent_at, a.email, a.name,
+                            (select min(n.at) from notice n where n.account_id = d.account_id and n.mail = 'COLLECTED')
                         from notice_digest d join account a on a.id = d.account_id
                         where d.account_id = ?1 for update of d skip locked
                         """).setParameter(1, agent).getResultList();
-        if (!chosen.isEmpty()) {
+        if (!chosen.isEmpty() && ((Object[]) chosen.get(0))[5] != null) {
             var row = (Object[]) chosen.get(0);
             var rhythm = Rhythm.valueOf((String) row[0]);
             if (rhythm == Rhythm.NEVER) {
-                end(agent, Long.MAX_VALUE, "NONE");
+                end(collected(agent), "NONE");
             } else if (rhythm.isTime(
                     ((Timestamp) row[2]).toInstant(),
+                    ((Timestamp) row[5]).toInstant(),
                     clock.instant(),
                     ((Number) row[1]).intValue(),
                     ZoneId.systemDefault())) {
@@ -101,8 +106,12 @@ public class DigestMailer {
     }
 
     private void send(long agent, EmailAddress to, String name) {
+        var all = collected(agent); // what comes while the mail is sent waits for the next
         List<?> rows = em.createNativeQuery(COLLECTED).setParameter(1, agent).getResultList();
-        var lines = rows.stream().map(row -> line((Object[]) row)).toList();
+        var lines = rows.stream()
+                .map(row -> line((Object[]) row))
+                .filter(line -> all.contains(line.id()))
+                .toList();
         if (!lines.isEmpty() && !mailboxes.ourAddresses().contains(to)) {
             postman.sendOrDrop(mail(agent, to, name, lines));
             em.createNativeQuery("update notice_digest set sent_at = ?1 where account_id = ?2")
@@ -110,19 +119,25 @@ public class DigestMailer {
                     .setParameter(2, agent)
                     .executeUpdate();
         }
-        end(
-                agent,
-                lines.isEmpty() ? Long.MAX_VALUE : lines.get(lines.size() - 1).id(),
-                lines.isEmpty() ? "NONE" : "SENT");
+        end(all, lines.isEmpty() ? "NONE" : "SENT");
     }
 
     /** Nothing of this is mailed any more. */
-    private void end(long agent, long newest, String state) {
-        em.createNativeQuery("update notice set mail = ?1 where account_id = ?2 and mail = 'COLLECTED' and id <= ?3")
+    private void end(Collection<Long> notices, String state) {
+        em.createNativeQuery("""
+                        update notice set mail = ?1 where mail = 'COLLECTED' and id in
+                            (select cast(listed.value as bigint) from json_array_elements_text(cast(?2 as json)) as listed)
+                        """)
                 .setParameter(1, state)
-                .setParameter(2, agent)
-                .setParameter(3, newest)
+                .setParameter(2, notices.toString())
                 .executeUpdate();
+    }
+
+    private Set<Long> collected(long agent) {
+        List<?> ids = em.createNativeQuery("select id from notice where account_id = ?1 and mail = 'COLLECTED'")
+                .setParameter(1, agent)
+                .getResultList();
+        return ids.stream().map(id -> ((Number) id).longValue()).collect(Collectors.toSet());
     }
 
     private static Line line(Object[] row) {

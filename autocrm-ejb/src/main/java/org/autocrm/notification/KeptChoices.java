@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.autocrm.notification.NoticeMatrix.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,27 @@ class KeptChoices {
                 .executeUpdate();
     }
 
-    void keep(long account, NoticeMatrix matrix) {
+    /** One change after the other: nobody else changes what this agent chose until this transaction has ended. */
+    void take(long account) {
         em.createNativeQuery("select 1 from account where id = ?1 for no key update")
                 .setParameter(1, account)
-                .getSingleResult(); // one change after the other
+                .getSingleResult();
+    }
+
+    /** What waits to be mailed of a kind, or of all, is mailed no more; what is being mailed at this moment is. */
+    void dropWaiting(long account, Optional<NoticeKind> kind) {
+        em.createNativeQuery("""
+                        update notice set mail = 'NONE' where id in (
+                            select id from notice where account_id = ?1 and mail in ('DUE', 'COLLECTED')
+                            and (?2 = '' or kind = ?2) for update skip locked)
+                        """)
+                .setParameter(1, account)
+                .setParameter(2, kind.map(Enum::name).orElse(""))
+                .executeUpdate();
+    }
+
+    void keep(long account, NoticeMatrix matrix) {
+        take(account);
         em.createNativeQuery("delete from notice_choice where account_id = ?1")
                 .setParameter(1, account)
                 .executeUpdate();

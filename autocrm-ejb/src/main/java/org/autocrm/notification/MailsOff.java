@@ -49,6 +49,7 @@ public class MailsOff {
     }
 
     private void switchOff(OffToken said) {
+        choices.take(said.account());
         var before = choices.of(said.account());
         var kind = said.kind();
         if (kind == null) {
@@ -56,6 +57,7 @@ public class MailsOff {
                     said.account(),
                     new NoticePreferences(before.matrix(), Rhythm.NEVER, before.hour()),
                     clock.instant());
+            choices.dropWaiting(said.account(), Optional.empty());
             return;
         }
         var next = before.matrix();
@@ -64,5 +66,6 @@ public class MailsOff {
                     kind, relation, new Choice(next.choice(kind, relation).screen(), false));
         }
         choices.keep(said.account(), next);
+        choices.dropWaiting(said.account(), Optional.of(kind));
     }
 }

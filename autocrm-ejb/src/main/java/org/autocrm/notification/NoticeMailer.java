@@ -53,7 +53,8 @@ public class NoticeMailer {
             join account a on a.id = n.account_id
             join ticket t on t.id = n.ticket_id
             join ticket_status s on s.key = t.status_key
-            left join message w on w.id = case when n.kind = 'ASSIGNED' then t.last_message else n.message end
+            left join message w on w.ticket_id = t.id
+                and w.id = case when n.kind = 'ASSIGNED' then t.last_message else n.message end
             where n.id = ?1 and n.mail = 'DUE'
             for update of n skip locked
             """;
@@ -146,7 +147,9 @@ public class NoticeMailer {
         var link = settings.publicUrl() + "/autocrm/tickets/" + letter.ticket().value();
         var choices = settings.publicUrl() + "/autocrm/notifications/preferences";
         var off = links.to(new OffToken(letter.account(), letter.kind(), letter.relations()));
-        var why = NoticeText.why(letter.relations());
+        var why = letter.mailId() == null
+                ? NoticeText.why(letter.relations())
+                : NoticeText.answered(letter.kind()) + " " + NoticeText.why(letter.relations());
         return new OutgoingMail(
                 letter.mailId() == null ? "notice-" + notice + "@" + domain : letter.mailId(),
                 letter.mailbox() == null

@@ -48,6 +48,13 @@ final class NoticeText {
                 : "You get this mail because you chose to hear of all tickets.";
     }
 
+    /** What becomes of an answer to the mail: what answers a note stays among colleagues. */
+    static String answered(NoticeKind kind) {
+        return kind == NoticeKind.NOTED || kind == NoticeKind.MENTIONED
+                ? "An answer to this mail is kept as a note."
+                : "An answer to this mail goes to the customer; one that begins with #note is kept as a note.";
+    }
+
     /** The beginning of what was said, as far as a mail should repeat it. */
     static String beginning(String words) {
         var text = words.strip();

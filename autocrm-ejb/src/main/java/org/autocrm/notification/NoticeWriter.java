@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
@@ -41,7 +42,9 @@ public class NoticeWriter {
                 coalesce(m.account_id is not null, false),
                 (select string_agg(c.relation || ' ' || c.screen || ' ' || c.mail, ',')
                     from notice_choice c where c.account_id = a.id and c.kind = ?3),
-                coalesce((select d.rhythm from notice_digest d where d.account_id = a.id), 'AT_ONCE')
+                coalesce((select d.rhythm from notice_digest d where d.account_id = a.id), 'AT_ONCE'),
+                (select count(*) from notice lately where lately.account_id = a.id and lately.mail in ('DUE', 'SENT')
+                    and lately.at > now() - interval '10 minutes')
             from ticket t
             join account a on a.active and a.role <> 'CUSTOMER'
             left join team_member m on m.team_id = t.team_id and m.account_id = a.id
@@ -57,6 +60,9 @@ public class NoticeWriter {
                     or (?3 = 'NOTED' and told.kind = 'MENTIONED' and told.message = ?5)))
             order by a.id
             """;
+
+    /** To one agent in ten minutes; more than these are collected. */
+    private static final int MOST_AT_ONCE = 20;
 
     @PersistenceContext
     private EntityManager em;
@@ -74,7 +80,14 @@ public class NoticeWriter {
     private record Subject(long id, long lastMessage) {}
 
     /** An agent, and what the ticket is to them. */
-    private record Candidate(long account, String email, Set<Relation> relations, NoticeMatrix matrix, Rhythm rhythm) {}
+    private record Candidate(
+            long account, String email, Set<Relation> relations, NoticeMatrix matrix, Rhythm rhythm, long lately) {
+
+        /** Each by itself, unless there were so many lately that nobody would read them. */
+        boolean isMailedAtOnce() {
+            return rhythm == Rhythm.AT_ONCE && lately < MOST_AT_ONCE;
+        }
+    }
 
     /**
      * Writes the notices of these events, each once.
@@ -117,9 +130,16 @@ public class NoticeWriter {
         }
         var wanted = rows.build();
         if (!wanted.isEmpty()) {
-            if (person != null) {
-                replaceLesser(kind, ticket, message, person);
-            }
+            wanted.stream()
+                    .map(JsonValue::asJsonObject)
+                    .filter(row ->
+                            person != null && row.getJsonNumber("account").longValue() == person)
+                    .forEach(row -> replaceLesser(
+                            kind,
+                            ticket,
+                            message,
+                            person,
+                            !row.getString("mail").equals("NONE")));
             due.addAll(insert(event, kind, ticket, message, wanted.toString()));
         }
     }
@@ -216,8 +236,12 @@ public class NoticeWriter {
             relations.retainAll(EnumSet.of(Relation.TEAM)); // for the others it is no new ticket
         }
         return new Candidate(
-                account, (String) row[1], relations, KeptChoices.matrix(kind, (String) row[5]), Rhythm.valueOf((String)
-                        row[6]));
+                account,
+                (String) row[1],
+                relations,
+                KeptChoices.matrix(kind, (String) row[5]),
+                Rhythm.valueOf((String) row[6]),
+                ((Number) row[7]).longValue());
     }
 
     private static boolean isMailed(Wanted wanted, Candidate candidate) {
@@ -230,7 +254,7 @@ public class NoticeWriter {
                 .add("account", candidate.account())
                 .add("relation", wanted.relation().name())
                 .add("screen", wanted.screen())
-                .add("mail", mailed ? candidate.rhythm() == Rhythm.AT_ONCE ? "DUE" : "COLLECTED" : "NONE")
+                .add("mail", mailed ? candidate.isMailedAtOnce() ? "DUE" : "COLLECTED" : "NONE")
                 .add("mail_for", wanted.mailFor().stream().map(Enum::name).collect(joining(" ")));
         if (mailed && message > 0) {
             row.add("mail_id", tokens.mailId(MailToken.toAgent(message, candidate.account())));
@@ -240,13 +264,19 @@ public class NoticeWriter {
 
     /**
      * What says less about the same goes: that there is a new ticket, where it is theirs; a note, where it names them.
+     * But not where it is still to be mailed, and this is not; nor while it is being mailed.
      */
-    private void replaceLesser(NoticeKind kind, Subject ticket, @Nullable Long message, long person) {
+    private void replaceLesser(
+            NoticeKind kind, Subject ticket, @Nullable Long message, @Nullable Long person, boolean mailed) {
         if (kind == NoticeKind.ASSIGNED || kind == NoticeKind.MENTIONED) {
             em.createNativeQuery("""
-                            delete from notice where account_id = ?1 and ticket_id = ?2 and read_at is null
-                            and ((?3 = 'ASSIGNED' and kind = 'OPENED') or (?3 = 'MENTIONED' and kind = 'NOTED' and message = ?4))
+                            delete from notice where id in (
+                                select id from notice where account_id = ?1 and ticket_id = ?2 and read_at is null
+                                and (?5 or mail not in ('DUE', 'COLLECTED'))
+                                and ((?3 = 'ASSIGNED' and kind = 'OPENED') or (?3 = 'MENTIONED' and kind = 'NOTED' and message = ?4))
+                                for update skip locked)
                             """)
+                    .setParameter(5, mailed)
                     .setParameter(1, person)
                     .setParameter(2, ticket.id())
                     .setParameter(3, kind.name())

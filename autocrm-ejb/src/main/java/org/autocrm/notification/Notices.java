@@ -93,12 +93,14 @@ public class Notices {
         return read("id <= ?3", newest);
     }
 
+    /** A notice that is being mailed at this moment stays unread: nobody waits for the mail server. */
     private int read(String which, Object value) {
         var me = teams.me();
         var changed = em.createNativeQuery("""
                         update notice set read_at = ?1, mail = case when mail = 'COLLECTED' then 'NONE' else mail end
-                        where account_id = ?2 and read_at is null and
-                        """ + which)
+                        where id in (select id from notice where account_id = ?2 and read_at is null and %s
+                            for update skip locked)
+                        """.formatted(which))
                 .setParameter(1, Timestamp.from(clock.instant()))
                 .setParameter(2, me.id())
                 .setParameter(3, value)

@@ -8,6 +8,9 @@ package org.autocrm.ticket;
  */
 public record Command(String word, String argument) {
 
+    /** What is said is a note, not an answer. */
+    public static final Command NOTE = new Command("note", "");
+
     @Override
     public String toString() {
         return argument.isEmpty() ? "#" + word : "#" + word + " " + argument;

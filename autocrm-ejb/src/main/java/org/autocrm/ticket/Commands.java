@@ -20,9 +20,6 @@ import org.autocrm.account.Teams;
 @ApplicationScoped
 class Commands {
 
-    /** What is said is a note, not an answer. */
-    static final String NOTE = "note";
-
     private static final String KNOWN =
             "#note, #close, #solve, #open, #wait, #status, #priority, #assign, #take, #team, #tag, #untag, #follow, #unfollow";
 
@@ -57,7 +54,7 @@ class Commands {
 
         void take(Command command) {
             switch (command.word()) {
-                case NOTE -> {
+                case "note" -> {
                     // about what is said, not about the ticket
                 }
                 case "close", "closed" -> become(TicketStatus.CLOSED);

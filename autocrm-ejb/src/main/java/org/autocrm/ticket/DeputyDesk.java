@@ -104,7 +104,7 @@ public class DeputyDesk {
         var changes = this.commands.changes(commands, who);
         if (writing.isEmpty()) {
             changer.change(ticket, changes);
-        } else if (commands.stream().anyMatch(command -> command.word().equals(Commands.NOTE))) {
+        } else if (commands.stream().anyMatch(command -> command.word().equals(Command.NOTE.word()))) {
             speech.note(ticket, who, writing, changes);
         } else {
             speech.reply(ticket, who, writing, changes);

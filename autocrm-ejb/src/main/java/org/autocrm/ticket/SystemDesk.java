@@ -256,6 +256,11 @@ public class SystemDesk {
         return tickets.byMailId(mailId);
     }
 
+    /** Whether a message is one that customers never see. */
+    public boolean isNote(long message) {
+        return tickets.isNote(message);
+    }
+
     /** The ticket that a message is part of now; empty where there is no such message. */
     public Optional<TicketNumber> ticketOfMessage(long message) {
         return tickets.byMessage(message);

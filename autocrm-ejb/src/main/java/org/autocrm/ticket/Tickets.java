@@ -195,6 +195,14 @@ class Tickets {
                 .findFirst();
     }
 
+    boolean isNote(long message) {
+        return !em.createQuery("select m.id from Message m where m.id = :message and m.kind = :note", Long.class)
+                .setParameter("message", message)
+                .setParameter("note", MessageKind.NOTE)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The ticket that a message is part of now. */
     Optional<TicketNumber> byMessage(long message) {
         return em.createQuery("select m.ticket.number from Message m where m.id = :message", TicketNumber.class)

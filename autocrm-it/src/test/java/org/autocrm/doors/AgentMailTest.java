@@ -9,9 +9,12 @@ import org.autocrm.mail.proof.MailToken;
 import org.autocrm.mail.proof.MailTokens;
 import org.autocrm.ticket.MessageKind;
 import org.autocrm.ticket.MessageView;
+import org.autocrm.ticket.TicketDesk;
 import org.autocrm.ticket.TicketNumber;
 import org.autocrm.ticket.TicketQueries;
 import org.autocrm.ticket.TicketView;
+import org.autocrm.ticket.Words;
+import org.autocrm.ticket.Writing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,16 @@ class AgentMailTest {
                 assertThat(is.priority().key()).isEqualTo("high");
                 assertThat(is.tags()).containsExactly("lift", "urgent");
             });
+        }
+
+        @Test
+        void leavesANoteWhereThatMailShowedOne() {
+            doors.run(TicketDesk.class, desk -> desk.note(ticket, Writing.of(Words.plain("Is she right?"))));
+
+            answersNotice(1, "No, she is not.");
+
+            assertThat(last().kind()).isEqualTo(MessageKind.NOTE);
+            assertThat(last().text()).isEqualTo("No, she is not.");
         }
 
         @Test

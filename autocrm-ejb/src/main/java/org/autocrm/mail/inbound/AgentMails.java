@@ -2,6 +2,7 @@ package org.autocrm.mail.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.autocrm.mail.proof.MailToken;
 import org.autocrm.mail.proof.MailToken.Holder;
 import org.autocrm.setting.Settings;
 import org.autocrm.ticket.ChangeRefused;
+import org.autocrm.ticket.Command;
 import org.autocrm.ticket.DeputyDesk;
 import org.autocrm.ticket.FileNotAllowed;
 import org.autocrm.ticket.FileRef;
@@ -90,9 +92,13 @@ class AgentMails {
         }
         var read = MailCommands.in(mail.words().text());
         var words = read.commands().isEmpty() ? mail.words() : Words.plain(read.text());
+        List<Command> commands = new ArrayList<>(read.commands());
+        if (shown.filter(token -> desk.isNote(token.message())).isPresent()) {
+            commands.add(Command.NOTE); // what answers a colleague is not for the customer
+        }
         var seen = shown.map(MailToken::message).map(OptionalLong::of).orElse(OptionalLong.empty());
         try (var here = Origin.current().onBehalfOf(agent.email().value()).enter()) {
-            deputy.say(agent.id(), ticket, new Writing(words, files.get(), seen), read.commands());
+            deputy.say(agent.id(), ticket, new Writing(words, files.get(), seen), commands);
         } catch (NewerMessage e) {
             throw new AgentMailRefused(
                     id,
