@@ -23,6 +23,20 @@ class Commands {
     private static final String KNOWN =
             "#note, #close, #solve, #open, #wait, #status, #priority, #assign, #take, #team, #tag, #untag, #follow, #unfollow";
 
+    private static final Set<String> ALONE = Set.of(
+            "close",
+            "closed",
+            "solve",
+            "solved",
+            "open",
+            "reopen",
+            "wait",
+            "waiting",
+            "take",
+            "unassign",
+            "follow",
+            "unfollow");
+
     @Inject
     private Catalog catalog;
 
@@ -53,6 +67,10 @@ class Commands {
         }
 
         void take(Command command) {
+            if (ALONE.contains(command.word()) && !command.argument().isEmpty()) {
+                object(command, "takes nothing behind it. Write what you say on a line of its own.");
+                return;
+            }
             switch (command.word()) {
                 case "note" -> {
                     // about what is said, not about the ticket

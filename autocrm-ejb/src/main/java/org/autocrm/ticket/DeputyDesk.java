@@ -103,6 +103,7 @@ public class DeputyDesk {
         var ticket = inSight(who, number).map(Tickets::refuseDeleted).orElseThrow(() -> new UnknownTicket(number));
         var changes = this.commands.changes(commands, who);
         if (writing.isEmpty()) {
+            speech.refuseUnseen(ticket, writing.lastSeen());
             changer.change(ticket, changes);
         } else if (commands.stream().anyMatch(command -> command.word().equals(Command.NOTE.word()))) {
             speech.note(ticket, who, writing, changes);

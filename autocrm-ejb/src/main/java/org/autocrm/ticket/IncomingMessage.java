@@ -12,7 +12,8 @@ import org.autocrm.shared.EmailAddress;
  * @param words what its author wrote
  * @param quoted what they repeat of the conversation behind it, and their signature
  * @param thread which tickets it may belong to
- * @param others who was written to beside us, and takes part from now on
+ * @param others who takes part from now on, the author among them, if the message opens a ticket or proves what it
+ *     answers
  * @param mailbox the address of ours that it was sent to, where it came by mail
  * @param team whose work it is, where the channel knows that
  * @param mailId the Message-ID of the mail that it came by, without angle brackets

@@ -139,7 +139,9 @@ class Intake {
         events.fire(new MessageReceived(ticket.number(), message.message().id()));
         message.consequences().forEach(events::fire);
         guessLanguage(ticket, incoming).ifPresent(events::fire);
-        participants.join(ticket, incoming);
+        if (incoming.thread().proven().isPresent()) { // an author's address alone lets nobody else in
+            participants.join(ticket, incoming);
+        }
         return new Received(ticket.number(), false);
     }
 

@@ -36,7 +36,6 @@ class Participants {
 
     void join(Ticket ticket, IncomingMessage incoming) {
         var joining = new LinkedHashSet<>(incoming.others());
-        joining.add(incoming.customer());
         customers.card(ticket.customerId()).ifPresent(customer -> joining.remove(customer.email()));
         if (joining.isEmpty()) {
             return;
@@ -46,8 +45,10 @@ class Participants {
         changer.change(
                 ticket,
                 TicketChanges.begin()
-                        .followers(SetChange.add(
-                                agents.values().stream().map(Person::id).collect(Collectors.toSet())))
+                        .followers(SetChange.add(agents.values().stream()
+                                .map(Person::id)
+                                .limit(room(ticket))
+                                .collect(Collectors.toSet())))
                         .copies(SetChange.add(withRoom(ticket, joining)))
                         .end());
     }
@@ -56,6 +57,10 @@ class Participants {
         return addresses.stream()
                 .flatMap(address -> teams.agentOf(address).stream())
                 .collect(Collectors.toMap(Person::email, Function.identity()));
+    }
+
+    private long room(Ticket ticket) {
+        return Math.max(0, MOST - extras.followers(ticket).size());
     }
 
     private Set<EmailAddress> withRoom(Ticket ticket, Set<EmailAddress> joining) {

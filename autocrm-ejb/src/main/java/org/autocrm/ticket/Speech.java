@@ -105,7 +105,7 @@ class Speech {
         return new Author(agent.name(), Optional.of(agent.email()), Optional.of(agent.id()));
     }
 
-    private void refuseUnseen(Ticket ticket, OptionalLong lastSeen) {
+    void refuseUnseen(Ticket ticket, OptionalLong lastSeen) {
         if (lastSeen.isPresent() && ticket.lastMessage() > lastSeen.getAsLong()) {
             var newer = tickets.newerThan(ticket, lastSeen.getAsLong());
             if (!newer.isEmpty()) {

@@ -187,7 +187,7 @@ class AgentMailTest {
 
         @Test
         void opensItInTheCustomersName() {
-            var opened = arrives("From: Ben Okri <ben@desk.example>\nTo: support@autocrm.example\n"
+            var opened = arrives(VOUCHED + "From: Ben Okri <ben@desk.example>\nTo: support@autocrm.example\n"
                     + "Subject: Fwd: The door\n\nBe quick, she is angry.\n\n---------- Forwarded message ---------\n"
                     + "From: Dora Jones <dora@example.org>\nDate: Mon, 2 Mar 2026 at 09:00\nSubject: The door\n"
                     + "To: <ben@desk.example>\n\nThe door does not open.\n");
@@ -198,7 +198,7 @@ class AgentMailTest {
             assertThat(seen.subject()).isEqualTo("The door");
             assertThat(said(opened, MessageKind.RECEIVED)).containsExactly("The door does not open.");
             assertThat(said(opened, MessageKind.NOTE))
-                    .containsExactly("Ben Okri (ben@desk.example) sent this on and wrote:\n\nBe quick, she is angry.");
+                    .containsExactly("Ben Okri (ben@desk.example) sent this on, and wrote:\n\nBe quick, she is angry.");
         }
 
         @Test

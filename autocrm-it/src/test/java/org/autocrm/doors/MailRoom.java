@@ -76,7 +76,12 @@ final class MailRoom {
         } catch (AgentMailRefused refused) {
             doors.run(
                     MailIntake.class,
-                    door -> door.refuse(event, refused.mail(), refused.agent(), String.valueOf(refused.getMessage())));
+                    door -> door.refuse(
+                            event,
+                            refused.mail(),
+                            refused.agent(),
+                            refused.ticket(),
+                            String.valueOf(refused.getMessage())));
         }
     }
 

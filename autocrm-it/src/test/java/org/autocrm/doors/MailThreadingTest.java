@@ -126,6 +126,16 @@ class MailThreadingTest {
         }
 
         @Test
+        void takesPartNotByTheNumberInASubject() {
+            var ticket = opened("Listening in");
+
+            arrives("From: ann@example.org\nTo: support@autocrm.example\nCc: eve@other.example\nSubject: Re: [#"
+                    + ticket + "] Listening in\n\nHello?\n");
+
+            assertThat(read(ticket).copies()).isEmpty();
+        }
+
+        @Test
         void takesPartNotWhereItCameToUsUnnamedOrByAList() {
             var blind = arrives("From: ann@example.org\nTo: all@example.org\nSubject: Newsletter\n\nHello all\n");
             var list = arrives("From: ann@example.org\nTo: support@autocrm.example, talk@lists.example\n"

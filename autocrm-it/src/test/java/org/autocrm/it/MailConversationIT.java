@@ -89,7 +89,8 @@ class MailConversationIT {
                 .isEqualTo("SET_ASIDE"));
         assertThat(stage.api().ticket(number).getString("statusCategory")).isEqualTo("open");
         Await.until(() -> assertThat(stage.post().inbox(DemoPeople.AGENT))
-                .anySatisfy(mail -> assertThat(mail.subject()).startsWith("Not done: Re: [#" + number + "]")));
+                .anySatisfy(
+                        mail -> assertThat(mail.subject()).isEqualTo("Not done: your mail about [#" + number + "]")));
     }
 
     private static String opened(Stage stage, String customer, String... headers) {

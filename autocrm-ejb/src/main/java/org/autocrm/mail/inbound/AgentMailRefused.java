@@ -2,6 +2,7 @@ package org.autocrm.mail.inbound;
 
 import jakarta.ejb.ApplicationException;
 import org.autocrm.account.Person;
+import org.autocrm.ticket.TicketNumber;
 
 /** What an agent wants by mail is not done; nothing of it is. */
 @ApplicationException(rollback = true)
@@ -11,12 +12,14 @@ public class AgentMailRefused extends RuntimeException {
 
     private final long mail;
     private final transient Person agent;
+    private final transient TicketNumber ticket;
 
     /** @param reason a sentence for the agent */
-    AgentMailRefused(long mail, Person agent, String reason) {
+    AgentMailRefused(long mail, Person agent, TicketNumber ticket, String reason) {
         super(reason);
         this.mail = mail;
         this.agent = agent;
+        this.ticket = ticket;
     }
 
     public long mail() {
@@ -25,5 +28,9 @@ public class AgentMailRefused extends RuntimeException {
 
     public Person agent() {
         return agent;
+    }
+
+    public TicketNumber ticket() {
+        return ticket;
     }
 }

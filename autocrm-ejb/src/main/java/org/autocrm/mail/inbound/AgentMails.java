@@ -50,6 +50,9 @@ class AgentMails {
     private MailThreads threads;
 
     @Inject
+    private MailScreen screen;
+
+    @Inject
     private SystemDesk desk;
 
     @Inject
@@ -88,9 +91,20 @@ class AgentMails {
             throw new AgentMailRefused(
                     id,
                     agent,
+                    ticket,
                     "Nothing proves that it is from you. Answer a mail that the desk has sent to you, or answer at the desk.");
         }
+        if (!isVouchedFor(mail) && !screen.others(mail.addressees()).isEmpty()) {
+            throw new AgentMailRefused(
+                    id,
+                    agent,
+                    ticket,
+                    "It is written to others, too, who could go on in your name. Answer the desk alone.");
+        }
         var read = MailCommands.in(mail.words().text());
+        if (read.commands().isEmpty() && mail.words().isEmpty() && mail.files().isEmpty()) {
+            throw new AgentMailRefused(id, agent, ticket, "It says nothing.");
+        }
         var words = read.commands().isEmpty() ? mail.words() : Words.plain(read.text());
         List<Command> commands = new ArrayList<>(read.commands());
         if (shown.filter(token -> desk.isNote(token.message())).isPresent()) {
@@ -103,13 +117,14 @@ class AgentMails {
             throw new AgentMailRefused(
                     id,
                     agent,
+                    ticket,
                     "Somebody has written on the ticket since the mail that you answer, so your answer was not sent.");
         } catch (ChangeRefused | FileNotAllowed e) {
-            throw new AgentMailRefused(id, agent, String.valueOf(e.getMessage()));
+            throw new AgentMailRefused(id, agent, ticket, String.valueOf(e.getMessage()));
         } catch (TicketClosed e) {
-            throw new AgentMailRefused(id, agent, "The ticket is closed. Open it again first.");
+            throw new AgentMailRefused(id, agent, ticket, "The ticket is closed. Open it again first.");
         } catch (UnknownTicket e) {
-            throw new AgentMailRefused(id, agent, "There is no such ticket, or you may not see it.");
+            throw new AgentMailRefused(id, agent, ticket, "There is no such ticket, or you may not see it.");
         }
     }
 
@@ -120,9 +135,12 @@ class AgentMails {
                 .findFirst();
     }
 
-    private boolean isVouchedFor(IncomingMail mail) {
-        return AuthenticationResults.of(mail.verdicts(), trusted())
-                .prove(mail.from().domain());
+    /** Whether a mail server of ours says that it is from the domain of its author; and it was meant for us. */
+    boolean isVouchedFor(IncomingMail mail) {
+        var isToUs = screen.others(mail.addressees()).size() < mail.addressees().size();
+        return isToUs
+                && AuthenticationResults.of(mail.verdicts(), trusted())
+                        .prove(mail.from().domain());
     }
 
     private Set<String> trusted() {

@@ -22,9 +22,10 @@ public sealed interface MailEvent extends DomainEvent {
      * What an agent wanted by mail was not done.
      *
      * @param agent whose address is above the mail, by the id of the account
+     * @param about the ticket that it means
      * @param reason a sentence for the agent
      */
-    record AnswerRefused(long mail, long agent, String reason) implements MailEvent {
+    record AnswerRefused(long mail, long agent, TicketNumber about, String reason) implements MailEvent {
         @Override
         public String chain() {
             return "mail:" + mail;

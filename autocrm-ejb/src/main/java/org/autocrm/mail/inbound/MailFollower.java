@@ -19,7 +19,8 @@ public class MailFollower {
         try {
             intake.take(event);
         } catch (AgentMailRefused refused) {
-            intake.refuse(event, refused.mail(), refused.agent(), String.valueOf(refused.getMessage()));
+            intake.refuse(
+                    event, refused.mail(), refused.agent(), refused.ticket(), String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -55,6 +55,7 @@ public class MailIntake {
     /** Why a mail stays out that was taken already. */
     static final String AGAIN = "it was delivered before";
 
+    private static final int MOST_OTHERS = 50;
     private static final String NO_TEXT = "(no text)";
 
     private final MailReader reader = new MailReader();
@@ -121,10 +122,10 @@ public class MailIntake {
     }
 
     /** Notes that nothing was done of what an agent wanted by mail, and has the agent told. */
-    public void refuse(LoggedEvent event, long mail, Person agent, String reason) {
+    public void refuse(LoggedEvent event, long mail, Person agent, TicketNumber ticket, String reason) {
         if (followUps.isFirst(FOLLOWER, event) && mails.take(mail).isPresent()) {
             mails.became(mail, MailState.SET_ASIDE, null, "it is in the name of " + agent.name() + ": " + reason);
-            events.fire(new AnswerRefused(mail, agent.id(), reason));
+            events.fire(new AnswerRefused(mail, agent.id(), ticket, reason));
         }
     }
 
@@ -257,6 +258,10 @@ public class MailIntake {
     private void receiveFromAnybody(long id, IncomingMail mail, Optional<Speaking> mailbox) {
         var agent = agents.author(mail);
         var ticket = agent.filter(person -> !mail.forwarded()).flatMap(person -> agents.meant(person, mail));
+        if (ticket.isPresent() && !mail.sorted().acknowledge()) {
+            mails.became(id, MailState.KEPT_OUT, ticket.get().value(), "a program wrote it in the name of an agent");
+            return;
+        }
         if (ticket.isPresent()) {
             agents.take(id, agent.get(), ticket.get(), mail, () -> kept(mail.files()));
             threads.remember(mail, ticket.get());
@@ -284,17 +289,20 @@ public class MailIntake {
 
     private void receiveSentOn(
             long id, Person agent, IncomingMail mail, SentOnMail sentOn, Optional<Speaking> mailbox) {
-        var received = desk.receive(message(sentOn.mail(), mailbox));
+        var isVouchedFor = agents.isVouchedFor(mail);
+        var said = message(sentOn.mail(), mailbox);
+        var received = desk.receive(isVouchedFor ? said : said.in(ThreadHints.NONE));
         desk.note(
                 received.ticket(),
-                Words.plain(
-                        sentOn.remark().isEmpty()
-                                ? "%s (%s) sent this on.".formatted(agent.name(), agent.email())
-                                : "%s (%s) sent this on and wrote:\n\n%s"
-                                        .formatted(agent.name(), agent.email(), sentOn.remark())));
+                Words.plain("%s (%s) sent this on%s%s"
+                        .formatted(
+                                agent.name(),
+                                agent.email(),
+                                isVouchedFor ? "" : ", as the mail says; nothing proves it",
+                                sentOn.remark().isEmpty() ? "." : ", and wrote:\n\n" + sentOn.remark())));
         threads.remember(sentOn.mail(), received.ticket());
         threads.remember(mail, received.ticket());
-        finish(id, received, sentOn.mail(), mailbox);
+        finish(id, received, sentOn.mail(), mailbox, isVouchedFor);
     }
 
     private void receive(long id, IncomingMail mail, Optional<Speaking> mailbox) {
@@ -310,11 +318,12 @@ public class MailIntake {
         var received = desk.receive(message);
         customers.noteAlive(mail.from());
         threads.remember(mail, received.ticket());
-        finish(id, received, mail, mailbox);
+        finish(id, received, mail, mailbox, true);
     }
 
-    private void finish(long id, Received received, IncomingMail mail, Optional<Speaking> mailbox) {
-        var acknowledges = mailbox.map(Speaking::acknowledges).orElse(true);
+    private void finish(
+            long id, Received received, IncomingMail mail, Optional<Speaking> mailbox, boolean isFromAuthor) {
+        var acknowledges = isFromAuthor && mailbox.map(Speaking::acknowledges).orElse(true);
         if (received.opened() && acknowledges && mail.sorted().acknowledge()) {
             acknowledge(received.ticket(), mail);
         }
@@ -399,9 +408,14 @@ public class MailIntake {
     private Set<EmailAddress> othersWrittenTo(IncomingMail mail) {
         var others = screen.others(mail.addressees());
         var isToUs = others.size() < mail.addressees().size();
-        return isToUs && mail.fromNamed() && !mail.forwarded() && mail.sorted().acknowledge()
-                ? others.stream().filter(Predicate.not(UnreadAddress::isOne)).collect(Collectors.toSet())
-                : Set.of();
+        if (!mail.fromNamed() || !mail.sorted().acknowledge()) {
+            return Set.of();
+        }
+        return Stream.concat(
+                        Stream.of(mail.from()),
+                        isToUs && !mail.forwarded() ? others.stream().limit(MOST_OTHERS) : Stream.empty())
+                .filter(Predicate.not(UnreadAddress::isOne))
+                .collect(Collectors.toSet());
     }
 
     /** The address of a team that the mail names. */

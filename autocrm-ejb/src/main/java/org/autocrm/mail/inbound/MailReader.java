@@ -63,7 +63,7 @@ class MailReader {
                     body.files(),
                     headers.ids("Message-ID").stream().findFirst(),
                     headers.answered(),
-                    headers.all("Authentication-Results"),
+                    headers.addresses("From").size() == 1 ? headers.all("Authentication-Results") : List.of(),
                     sorted);
         } catch (TooMuch | RuntimeException | StackOverflowError e) { // whatever it holds
             throw new UnreadableMail("it cannot be read: " + e.getMessage(), e);

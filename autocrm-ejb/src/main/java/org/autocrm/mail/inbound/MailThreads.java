@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.autocrm.mail.proof.MailToken;
+import org.autocrm.mail.proof.MailToken.Holder;
 import org.autocrm.mail.proof.MailTokens;
 import org.autocrm.ticket.SystemDesk;
 import org.autocrm.ticket.ThreadHints;
@@ -39,7 +40,9 @@ class MailThreads {
         if (!mail.fromNamed()) {
             return ThreadHints.NONE;
         }
-        var addressed = addressed(mail).flatMap(token -> desk.ticketOfMessage(token.message()));
+        var addressed = addressed(mail)
+                .filter(MailThreads::isOfCustomers)
+                .flatMap(token -> desk.ticketOfMessage(token.message()));
         if (mail.forwarded()) {
             return new ThreadHints(addressed, List.of(), mentioned(mail));
         }
@@ -79,7 +82,12 @@ class MailThreads {
     }
 
     private boolean isOurs(String mailId) {
-        return tokens.inMailId(mailId).isPresent() || desk.isOurMail(mailId);
+        return tokens.inMailId(mailId).filter(MailThreads::isOfCustomers).isPresent() || desk.isOurMail(mailId);
+    }
+
+    /** What went to an agent proves who that agent is, and lets nobody else in. */
+    private static boolean isOfCustomers(MailToken token) {
+        return token.holder() != Holder.AGENT;
     }
 
     private Optional<TicketNumber> ticket(String mailId) {

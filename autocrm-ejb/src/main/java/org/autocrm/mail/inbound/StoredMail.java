@@ -136,10 +136,6 @@ class StoredMail {
         return !complete;
     }
 
-    String subject() {
-        return subject == null ? "" : subject;
-    }
-
     MailState state() {
         return state;
     }

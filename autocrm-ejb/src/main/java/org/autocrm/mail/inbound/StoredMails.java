@@ -196,13 +196,6 @@ public class StoredMails {
                 .map(mail -> new Unread(mail.id(), mail.mailbox(), mail.contentHash(), mail.isNamed(), mail.raw()));
     }
 
-    /** What a mail is about, on one line; empty where it does not say. */
-    public String subjectOf(long id) {
-        return Optional.ofNullable(em.find(StoredMail.class, id))
-                .map(StoredMail::subject)
-                .orElse("");
-    }
-
     /**
      * A mail that is still to be read.
      *

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import org.autocrm.account.Teams;
 import org.autocrm.event.FollowUps;
 import org.autocrm.event.LoggedEvent;
-import org.autocrm.mail.inbound.StoredMails;
 import org.autocrm.postman.OutgoingMail;
 import org.autocrm.postman.Postman;
 import org.autocrm.setting.Settings;
@@ -21,9 +20,6 @@ public class RefusalSender {
     private FollowUps followUps;
 
     @Inject
-    private StoredMails mails;
-
-    @Inject
     private Teams teams;
 
     @Inject
@@ -35,7 +31,7 @@ public class RefusalSender {
     /** Says that nothing of a mail was done. */
     public void send(LoggedEvent event) {
         if (followUps.isFirst(OutboundSubscription.FOLLOWER, event)) {
-            var subject = mails.subjectOf(event.number("mail"));
+            var subject = "your mail about [#" + event.text("about") + "]";
             teams.agent(event.number("agent"))
                     .ifPresent(agent -> postman.sendOrDrop(OutgoingMail.automatic(
                             Tokens.random() + "@" + settings.supportAddress().domain(),
@@ -47,7 +43,7 @@ public class RefusalSender {
                             """
                     Hello %s,
 
-                    your mail “%s” was not taken, and nothing of it was done:
+                    %s was not taken, and nothing of it was done:
 
                     %s
 

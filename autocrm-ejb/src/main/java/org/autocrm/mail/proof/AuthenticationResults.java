@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class AuthenticationResults {
 
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern CHOSEN = Pattern.compile("[()]");
     private static final Pattern PART = Pattern.compile(";");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -29,11 +30,19 @@ public final class AuthenticationResults {
      */
     public static AuthenticationResults of(List<String> headers, Set<String> trusted) {
         return headers.stream()
-                .map(header -> COMMENT.matcher(header.toLowerCase(Locale.ROOT)).replaceAll(" "))
+                .map(AuthenticationResults::withoutComments)
                 .filter(header -> trusted.contains(server(header)))
                 .findFirst()
                 .map(AuthenticationResults::new)
                 .orElseGet(() -> new AuthenticationResults(""));
+    }
+
+    /** What quotes, escapes or nests may hold words that the sender of the mail has chosen: it says nothing then. */
+    private static String withoutComments(String header) {
+        var words = COMMENT.matcher(header.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        return CHOSEN.matcher(words).find() || header.indexOf('"') >= 0 || header.indexOf('\\') >= 0
+                ? server(words)
+                : words;
     }
 
     private static String server(String header) {
@@ -59,7 +68,7 @@ public final class AuthenticationResults {
         return words[0].equals(method + "=pass")
                 && List.of(words).stream()
                         .filter(word -> word.startsWith(property + "="))
-                        .map(word -> word.substring(word.indexOf('=') + 1).replace("\"", ""))
+                        .map(word -> word.substring(word.indexOf('=') + 1))
                         .map(value -> value.substring(value.lastIndexOf('@') + 1))
                         .anyMatch(signer -> domain.equals(signer)
                                 || (method.equals("dkim") && signer.contains(".") && domain.endsWith("." + signer)));

@@ -29,9 +29,12 @@ public class MailTokens {
                 + settings.supportAddress().domain();
     }
 
-    /** The address of ours with the token behind a plus sign (RFC 5233): mail to it comes to the address. */
+    /**
+     * The address of ours with the token behind a plus sign (RFC 5233): mail to it comes to the address. One that has a
+     * detail already stays as it is: it may be another mailbox than the one without.
+     */
     public EmailAddress answerTo(EmailAddress ours, MailToken token) {
-        return ours.withDetail(seal().sign(token));
+        return ours.detail().isPresent() ? ours : ours.withDetail(seal().sign(token));
     }
 
     /** The token in a Message-ID of ours; empty where it carries none, or one that we have not signed. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.autocrm.ticket.Command;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailCommandsTest {
 
@@ -32,8 +34,27 @@ class MailCommandsTest {
     }
 
     @Test
-    void areNoNumbersAndNoHeadings() {
+    void areNoNumbers() {
         assertThat(MailCommands.in("#10042 is open\n").commands()).isEmpty();
-        assertThat(MailCommands.in("# Heading\nText").commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#note She lies.",
+                "#Note: She lies.",
+                "# note She lies.",
+                "\u00a0#note\u00a0She lies.",
+                "#note,\nShe lies."
+            })
+    void keepANoteANoteHoweverItIsTyped(String text) {
+        assertThat(MailCommands.in(text)).isEqualTo(new MailCommands(List.of(Command.NOTE), "She lies."));
+    }
+
+    @Test
+    void keepALongNoteANote() {
+        var words = "word ".repeat(200).strip();
+
+        assertThat(MailCommands.in("#note " + words)).isEqualTo(new MailCommands(List.of(Command.NOTE), words));
     }
 }

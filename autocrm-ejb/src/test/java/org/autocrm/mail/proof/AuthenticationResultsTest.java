@@ -20,7 +20,7 @@ class AuthenticationResultsTest {
                 "MX.Desk.Example; DKIM=Pass header.i=@Desk.Example",
                 "mx.desk.example; dkim=fail header.d=desk.example; dkim=pass header.d=desk.example",
                 "mx.desk.example; dmarc=pass (p=reject) header.from=desk.example",
-                "mx.desk.example; dkim = pass header.d = \"desk.example\""
+                "mx.desk.example; dkim = pass header.d = desk.example"
             })
     void proveADomainThatVouchesForTheMail(String header) {
         assertThat(results(header).prove("desk.example")).isTrue();
@@ -39,6 +39,9 @@ class AuthenticationResultsTest {
                 "mx.desk.example; spf=pass smtp.mailfrom=desk.example",
                 "mx.desk.example; dmarc=pass header.from=other.desk.example",
                 "mx.desk.example (dkim=pass header.d=desk.example); none",
+                "mx.desk.example; spf=pass smtp.mailfrom=\"x; dmarc=pass header.from=desk.example \"@evil.example",
+                "mx.desk.example; spf=pass (by (us) x); dmarc=pass header.from=desk.example",
+                "mx.desk.example; spf=pass (x) y); dmarc=pass header.from=desk.example",
                 "mx.evil.example; dkim=pass header.d=desk.example",
                 ""
             })
