@@ -203,7 +203,7 @@ final class Census {
                 bag(told, mail -> mail.key() + " to " + mail.customer()),
                 bag(
                         smtp.taken().stream()
-                                .filter(mail -> !isOfTheDesk(mail.recipient()))
+                                .filter(mail -> !ChaosPost.isOfTheDesk(mail.recipient()))
                                 .toList(),
                         mail -> ChaosPost.keyIn(mail.subject()) + " to " + mail.recipient()));
         var numbers = numbers();
@@ -214,11 +214,6 @@ final class Census {
                         said().stream().filter(Said::isAcknowledgement).toList(),
                         one -> one.ticket() + " " + one.delivery())));
         return differences;
-    }
-
-    /** Our mailboxes get copies, agents get notifications. */
-    private static boolean isOfTheDesk(String recipient) {
-        return recipient.endsWith("@autocrm.example");
     }
 
     private Map<String, ChaosMail> written() {
