@@ -1,28 +1,24 @@
 package org.autocrm.notification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.autocrm.shared.SigningKey;
 
 /** Writes what a link switches off as text that nobody else can make, with an HMAC-SHA-256 (RFC 2104) over it. */
 final class OffSeal {
 
+    private static final int SIGNATURE_BYTES = 32;
     private static final String COLLECTED = "collected";
     private static final Pattern TOKEN =
             Pattern.compile("(([0-9]{1,18})\\.([a-z_]{1,20})\\.([a-z]{0,4}))\\.([0-9a-f]{64})");
 
-    private final SecretKeySpec key;
+    private final SigningKey key;
 
     OffSeal(byte[] key) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.key = new SigningKey(key);
     }
 
     String sign(OffToken token) {
@@ -31,13 +27,13 @@ final class OffSeal {
         var kind = token.kind();
         var said = token.account() + "."
                 + (kind == null ? COLLECTED : kind.name().toLowerCase(Locale.ROOT)) + "." + letters;
-        return said + "." + signature(said);
+        return said + "." + key.sign(said, SIGNATURE_BYTES);
     }
 
     /** What that text switches off; empty where it is none of ours. */
     Optional<OffToken> open(String text) {
         var matcher = TOKEN.matcher(text);
-        if (!matcher.matches() || !isSame(matcher.group(5), signature(matcher.group(1)))) {
+        if (!matcher.matches() || !key.hasSigned(matcher.group(1), matcher.group(5), SIGNATURE_BYTES)) {
             return Optional.empty();
         }
         var account = Long.parseLong(matcher.group(2));
@@ -62,20 +58,5 @@ final class OffSeal {
 
     private static char letter(Relation relation) {
         return Character.toLowerCase(relation.name().charAt(0));
-    }
-
-    private String signature(String said) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(said.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-        }
-    }
-
-    private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 }

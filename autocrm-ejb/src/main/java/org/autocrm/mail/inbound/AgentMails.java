@@ -87,14 +87,15 @@ class AgentMails {
      */
     void take(long id, Person agent, TicketNumber ticket, IncomingMail mail, Supplier<List<FileRef>> files) {
         var shown = shown(agent, mail);
-        if (shown.isEmpty() && !isVouchedFor(mail)) {
+        var isVouchedFor = isVouchedFor(mail);
+        if (shown.isEmpty() && !isVouchedFor) {
             throw new AgentMailRefused(
                     id,
                     agent,
                     ticket,
                     "Nothing proves that it is from you. Answer a mail that the desk has sent to you, or answer at the desk.");
         }
-        if (!isVouchedFor(mail) && !screen.others(mail.addressees()).isEmpty()) {
+        if (!isVouchedFor && !screen.others(mail.addressees()).isEmpty()) {
             throw new AgentMailRefused(
                     id,
                     agent,
@@ -137,8 +138,7 @@ class AgentMails {
 
     /** Whether a mail server of ours says that it is from the domain of its author; and it was meant for us. */
     boolean isVouchedFor(IncomingMail mail) {
-        var isToUs = screen.others(mail.addressees()).size() < mail.addressees().size();
-        return isToUs
+        return screen.isToUs(mail)
                 && AuthenticationResults.of(mail.verdicts(), trusted())
                         .prove(mail.from().domain());
     }

@@ -406,14 +406,14 @@ public class MailIntake {
      * without naming us, was not meant to bring people together.
      */
     private Set<EmailAddress> othersWrittenTo(IncomingMail mail) {
-        var others = screen.others(mail.addressees());
-        var isToUs = others.size() < mail.addressees().size();
         if (!mail.fromNamed() || !mail.sorted().acknowledge()) {
             return Set.of();
         }
         return Stream.concat(
                         Stream.of(mail.from()),
-                        isToUs && !mail.forwarded() ? others.stream().limit(MOST_OTHERS) : Stream.empty())
+                        screen.isToUs(mail) && !mail.forwarded()
+                                ? screen.others(mail.addressees()).stream().limit(MOST_OTHERS)
+                                : Stream.empty())
                 .filter(Predicate.not(UnreadAddress::isOne))
                 .collect(Collectors.toSet());
     }

@@ -52,6 +52,11 @@ class MailScreen {
         return addresses.stream().filter(address -> !isAmong(ours, address)).collect(Collectors.toSet());
     }
 
+    /** Whether its author wrote to an address of ours, and not to others alone. */
+    boolean isToUs(IncomingMail mail) {
+        return others(mail.addressees()).size() < mail.addressees().size();
+    }
+
     /** Mail with a detail in its address comes to the same mailbox. */
     private static boolean isAmong(Set<EmailAddress> ours, EmailAddress address) {
         return ours.contains(address) || ours.contains(address.withoutDetail());

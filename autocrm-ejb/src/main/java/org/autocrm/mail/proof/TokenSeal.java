@@ -1,15 +1,10 @@
 package org.autocrm.mail.proof;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.autocrm.mail.proof.MailToken.Holder;
+import org.autocrm.shared.SigningKey;
 
 /**
  * Writes a token as text that nobody else can make: its parts in base 36, then 80 bits of an HMAC-SHA-256 (RFC 2104)
@@ -21,22 +16,22 @@ final class TokenSeal {
     private static final int BASE = 36;
     private static final Pattern TOKEN = Pattern.compile("(m([0-9a-z]{1,13})-([acs])([0-9a-z]{1,13}))-([0-9a-f]{20})");
 
-    private final SecretKeySpec key;
+    private final SigningKey key;
 
     TokenSeal(byte[] key) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.key = new SigningKey(key);
     }
 
     String sign(MailToken token) {
         var said = "m" + Long.toString(token.message(), BASE) + "-" + letter(token.holder())
                 + Long.toString(token.id(), BASE);
-        return said + "-" + signature(said);
+        return said + "-" + key.sign(said, SIGNATURE_BYTES);
     }
 
     /** The token of that text; empty where it is none of ours. */
     Optional<MailToken> open(String text) {
         var matcher = TOKEN.matcher(text.toLowerCase(Locale.ROOT));
-        if (!matcher.matches() || !isSame(matcher.group(5), signature(matcher.group(1)))) {
+        if (!matcher.matches() || !key.hasSigned(matcher.group(1), matcher.group(5), SIGNATURE_BYTES)) {
             return Optional.empty();
         }
         return Optional.of(new MailToken(
@@ -59,21 +54,5 @@ final class TokenSeal {
             case "c" -> Holder.CUSTOMER;
             default -> Holder.SEVERAL;
         };
-    }
-
-    private String signature(String said) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            var bytes = mac.doFinal(said.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(bytes, 0, SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-        }
-    }
-
-    private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 }
